@@ -1,0 +1,1 @@
+"""The terminal: parses, asks, prints, exits. The only place that does, and the only one that knows all siblings."""

@@ -1,0 +1,128 @@
+"""Question banks: what to ask whom, and what each choice indicates."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from perfconsult.model.case import Answer, Metric
+
+QuestionType = Literal[
+    "text", "choice", "choices", "yes-no", "scale", "number", "money", "percent", "date", "metric", "people"
+]
+QUESTION_TYPES: tuple[QuestionType, ...] = (
+    "text", "choice", "choices", "yes-no", "scale", "number", "money", "percent", "date", "metric", "people",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to answer: `value` is stored, `label` is shown, `indicates` names indicators."""
+
+    value: str
+    label: str
+    indicates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTest:
+    """True when the answer to `question` is one of `values`, or, with `at_least`, not below it."""
+
+    question: str
+    values: tuple[str, ...] = ()
+    at_least: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTest:
+    """True when `indicator` has (`holds`) or has not been shown by an answer."""
+
+    indicator: str
+    holds: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """True when every condition is."""
+
+    conditions: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Some:
+    """True when at least one condition is; `any` in YAML."""
+
+    conditions: tuple["Condition", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """True when the condition is not."""
+
+    condition: "Condition"
+
+
+Condition = All | Some | Not | QuestionTest | IndicatorTest
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One question with the interviewer's margin.
+
+    `indicates` is for questions without choices: what an answer shows, by how complete it is
+    (`answered`: any answer; `measured`: a metric with baseline and target).
+    """
+
+    id: str
+    ask: str
+    type: QuestionType = "text"
+    why: str = ""
+    listen_for: tuple[str, ...] = ()
+    probes: tuple[str, ...] = ()
+    weak_answer: str = ""
+    roles: tuple[str, ...] = ()
+    minutes: float = 1.5
+    ask_if: Condition | None = None
+    choices: tuple[Choice, ...] = ()
+    indicates: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    def shows(self, answer: Answer) -> tuple[str, ...]:
+        """The indicators that `answer` asserts; none unless it is answered."""
+        if answer.status != "answered":
+            return ()
+        if self.choices:
+            chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+            return tuple(i for choice in self.choices if choice.value in chosen for i in choice.indicates)
+        by_completeness = dict(self.indicates)
+        shown = by_completeness.get("answered", ())
+        if isinstance(answer.value, Metric) and answer.value.baseline and answer.value.target:
+            shown += by_completeness.get("measured", ())
+        return shown
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Questions that belong together, in the order they are asked."""
+
+    id: str
+    title: str
+    questions: tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """A versioned set of sections; `id` is the folder's name."""
+
+    id: str
+    title: str
+    version: int
+    about: str
+    language: str
+    sections: tuple[Section, ...]
+
+    def __iter__(self) -> Iterator[Question]:
+        """Every question in the order of asking."""
+        return (question for section in self.sections for question in section.questions)
+
+    def question(self, id: str) -> Question | None:
+        """The question of that id, or None."""
+        return next((question for question in self if question.id == id), None)

@@ -1,0 +1,52 @@
+"""Requests as they come in a backlog, and what their text says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from perfconsult.errors import Location
+
+Span = tuple[int, int]
+Triage = Literal["redirect", "clarify", "train", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request: its text, where it stands, and the other columns as they were."""
+
+    id: str
+    text: str
+    at: Location
+    fields: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row that could not be read, and why; rows in = requests + refusals."""
+
+    at: Location
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What a text says, by the fields and values of the codebook; `spans` shows where, by field.
+
+    A span is `(start, end)` in characters of the text. `cause_cues` is ordered by first mention.
+    """
+
+    asks_for_learning: bool = False
+    problem: str = "none"
+    behaviour: str = "none"
+    evidence: str = "none"
+    metric: str = "none"
+    metric_target: bool = False
+    impact: bool = False
+    audience: str = "none"
+    person_singled_out: bool = False
+    repeat: bool = False
+    driver: str = "none"
+    cause_cues: tuple[str, ...] = ()
+    triage: Triage = "other"
+    readable: bool = True
+    spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
