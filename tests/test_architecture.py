@@ -37,7 +37,9 @@ def length(node: ast.FunctionDef) -> int:
 def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
     """No module is longer than 250 lines and no function than 40."""
     lines = len(path.read_text(encoding="utf-8").splitlines())
-    long_functions = [f"{node.name}: {length(node)}" for node in functions(path) if length(node) > MOST_FUNCTION_LINES]
+    long_functions = [
+        f"{node.name}: {length(node)}" for node in functions(path) if length(node) > MOST_FUNCTION_LINES
+    ]
 
     assert lines <= MOST_LINES
     assert long_functions == []
@@ -63,7 +65,17 @@ def test_only_the_command_line_prints_asks_or_exits(path: Path) -> None:
     """Below `cli` there is no print, no input, no exit and no clock."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
-    forbidden = {"print", "input", "exit", "quit", "sys.exit", "os._exit", "datetime.now", "date.today", "time.time"}
+    forbidden = {
+        "print",
+        "input",
+        "exit",
+        "quit",
+        "sys.exit",
+        "os._exit",
+        "datetime.now",
+        "date.today",
+        "time.time",
+    }
 
     assert called & forbidden == set()
 
@@ -116,10 +128,16 @@ def test_calls_go_down_only() -> None:
 @pytest.mark.parametrize(
     ("argv", "never_loaded"),
     [
-        (["--version"], ["typer", "dataclasses", "yaml", "rich", "questionary", "jinja2", "typst", "perfconsult.errors"]),
+        (
+            ["--version"],
+            ["typer", "dataclasses", "yaml", "rich", "questionary", "jinja2", "typst", "perfconsult.errors"],
+        ),
         (["--help"], ["typer", "dataclasses", "yaml", "rich", "questionary", "jinja2", "typst"]),
         (["lint", "--help"], ["rich", "questionary", "jinja2", "typst", "ahocorasick"]),
-        (["interview", "--help"], ["rich", "questionary", "prompt_toolkit", "jinja2", "typst", "ahocorasick"]),
+        (
+            ["interview", "--help"],
+            ["rich", "questionary", "prompt_toolkit", "jinja2", "typst", "ahocorasick"],
+        ),
         (["report", "--help"], ["rich", "questionary", "jinja2", "typst", "ahocorasick"]),
     ],
 )

@@ -1,7 +1,6 @@
 """`python -m perfconsult` is the same program as `perfconsult`."""
 
-import sys
+from perfconsult.cli.main import run
 
-from perfconsult.cli.main import main
-
-sys.exit(main(sys.argv[1:]))
+if __name__ == "__main__":
+    run()

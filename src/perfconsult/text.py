@@ -14,7 +14,7 @@ _UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 
 
 def clean(raw: str) -> str:
-    """`raw` without control characters and lone surrogates, newlines as `\\n`, in Unicode NFC.
+    r"""`raw` without control characters and lone surrogates, newlines as `\n`, in Unicode NFC.
 
     Tabs and newlines stay. What is taken out could forge output, break a file format or both
     (RELIABILITY D3); nothing a person can read is lost.

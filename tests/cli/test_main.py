@@ -1,6 +1,7 @@
 """The way in: version, help, unknown words, and what a bug of ours looks like."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -69,7 +70,7 @@ def test_a_bug_of_ours_is_told_without_a_traceback(
     run = run_cli("lint", "x.csv")
 
     path = run.err.split("please send ")[1].split(" to its makers")[0]
-    report = open(path, encoding="utf-8").read()  # noqa: PTH123, SIM115 - a path out of a sentence
+    report = Path(path).read_text(encoding="utf-8")
     assert run.code == 3
     assert "Traceback" not in run.err
     assert "KeyError" in report

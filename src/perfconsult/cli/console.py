@@ -3,6 +3,7 @@
 import os
 import secrets
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -27,6 +28,14 @@ def today() -> str:
     return now()[:10]
 
 
+def here() -> Path:
+    """The folder the program was started in; a folder that is gone is an error."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        raise PerfconsultError("this folder is gone", hint="cd to a folder that exists") from None
+
+
 def new_token() -> str:
     """Eight random characters that name this session's files."""
     return secrets.token_hex(4)
@@ -43,6 +52,12 @@ def say(text: str = "") -> None:
         print(visible(text), file=sys.stderr)
 
 
+def notices(lines: Iterable[str]) -> None:
+    """Tell what was found on the way, one line each."""
+    for line in lines:
+        say(f"note: {line}")
+
+
 def rich_console(stream: TextIO | None = None) -> "Console":
     """A rich console that shows text as text: no markup, no emoji codes, no guessing at highlights."""
     from rich.console import Console
@@ -56,14 +71,23 @@ def rich_console(stream: TextIO | None = None) -> "Console":
 
 def write_result(content: bytes, path: Path | None, *, force: bool = False) -> None:
     """Write a file of ours at `path`, or to stdout where it is None; an existing file needs `force`."""
+    check_target(path, force=force)
     if path is None:
         _emit_bytes(content)
+    else:
+        write_atomic(path, content, token=new_token())
+
+
+def check_target(path: Path | None, *, force: bool = False) -> None:
+    """Refuse, before any work is done, a place that a result cannot or should not go to."""
+    if path is None:
         return
     if path.is_dir():
         raise CannotWrite(f"{path} is a folder", hint=f"name a file in it, for example {path / 'brief.md'}")
     if (path.exists() or path.is_symlink()) and not force:
         raise CannotWrite(f"{path} is there already", hint="--force replaces it; or choose another --out")
-    write_atomic(path, content, token=new_token())
+    if not path.parent.is_dir():
+        raise CannotWrite(f"there is no folder {path.parent}", hint="make it first, or choose another --out")
 
 
 def _emit_bytes(content: bytes) -> None:
@@ -78,7 +102,9 @@ def _emit_bytes(content: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise CannotWrite(f"the result could not be written: {error.strerror}", hint="use --out FILE") from None
+        raise CannotWrite(
+            f"the result could not be written: {error.strerror}", hint="use --out FILE"
+        ) from None
 
 
 def _emit(stream: TextIO | None, text: str, what: str) -> None:

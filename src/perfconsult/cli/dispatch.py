@@ -71,8 +71,9 @@ def _app(name: str) -> "typer.Typer":
 
 
 def _tell(error: PerfconsultError) -> None:
-    """Each problem as `error: place: what`, with its remedy on a line of its own."""
+    """Each problem as `error: place: what`, with its remedy on a line of its own; paths as seen from here."""
+    here = f"{os.getcwd()}{os.sep}" if os.path.isdir(".") else ""
     for problem in error.problems:
-        print(visible(f"error: {problem}"), file=sys.stderr)
-        if problem.hint:
-            print(visible(f"  help: {problem.hint}"), file=sys.stderr)
+        for text in (f"error: {problem}", f"  help: {problem.hint}" if problem.hint else ""):
+            if text:
+                print(visible(text.replace(here, "") if here else text), file=sys.stderr)

@@ -1,0 +1,1 @@
+"""The interview: which question next, answers checked as they are given. Knows no terminal, no files."""

@@ -1,9 +1,10 @@
 """Question banks: what to ask whom, and what each choice indicates."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
+from perfconsult.errors import Location
 from perfconsult.model.case import Answer, Metric
 
 QuestionType = Literal[
@@ -110,7 +111,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Bank:
-    """A versioned set of sections; `id` is the folder's name."""
+    """A versioned set of sections; `id` is the folder's name.
+
+    `places` says where in the files things stand, for checks made later: a question by its id, an indicator
+    named in it by `<question>/<indicator>`.
+    """
 
     id: str
     title: str
@@ -118,6 +123,7 @@ class Bank:
     about: str
     language: str
     sections: tuple[Section, ...]
+    places: Mapping[str, Location] = field(default_factory=dict, compare=False, repr=False)
 
     def __iter__(self) -> Iterator[Question]:
         """Every question in the order of asking."""

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-Role = Literal["requester", "sponsor", "manager", "performer", "exemplar", "subject-matter expert", "data owner"]
+Role = Literal[
+    "requester", "sponsor", "manager", "performer", "exemplar", "subject-matter expert", "data owner"
+]
 ROLES: tuple[Role, ...] = (
     "requester", "sponsor", "manager", "performer", "exemplar", "subject-matter expert", "data owner",
 )  # fmt: skip

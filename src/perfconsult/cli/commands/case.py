@@ -5,7 +5,119 @@ from typing import Annotated
 import typer
 
 from perfconsult.cli import console
-from perfconsult.model.case import Case, Informant, Metric, TrainingRequest, Value
-from perfconsult.store.cases import open_case, start_case
+from perfconsult.cli.opening import begin_case, read_case
+from perfconsult.model.case import GRADES, Answer, Case, Interview, Metric, Value
+from perfconsult.store.cases import open_case
 from perfconsult.store.workspace import case_ids, case_path, find_workspace
 from perfconsult.text import shorten
+
+case = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="Start, list, show and check cases.\n\nExample:  perfconsult case show two-day-course",
+)
+_CaseName = Annotated[str, typer.Argument(metavar="CASE", help="Id of the case, or path of its file.")]
+
+
+@case.command()
+def new(
+    name: _CaseName,
+    title: Annotated[str, typer.Option(help="One line that says what it is about.")] = "",
+    request: Annotated[str, typer.Option(help="The request, in the words in which it came.")] = "",
+) -> None:
+    """Start a case and write its file.
+
+    Example:  perfconsult case new late-invoices --request "Please train accounts in Excel"
+    """
+    opened = begin_case(name, title, request)
+    console.out(str(opened.path))
+    console.say(f"Next:  perfconsult interview {opened.case.id}")
+
+
+@case.command("list")
+def list_() -> None:
+    """List the cases of this workspace: id, status, answers, title.
+
+    Example:  perfconsult case list
+    """
+    workspace = find_workspace(console.here())
+    ids = case_ids(workspace)
+    if not ids:
+        console.say(
+            f'No cases in {workspace.cases}. Start one:  perfconsult case new late-invoices --request "…"'
+        )
+    for id in ids:
+        found = open_case(workspace, case_path(workspace, id), token=console.new_token()).case
+        answered = sum(answer.status == "answered" for _, _, answer in found.answers())
+        console.out(f"{id:<24} {found.status:<8} {answered:>3} answers  {shorten(found.title, 60)}")
+
+
+@case.command()
+def show(name: _CaseName) -> None:
+    """Show who said what, question by question.
+
+    Example:  perfconsult case show two-day-course
+    """
+    opened = read_case(name)
+    console.out("\n".join(_lines(opened.case)))
+    console.say(f"\nNext:  perfconsult diagnose {opened.case.id}")
+
+
+@case.command()
+def check(name: _CaseName) -> None:
+    """Check a case that was edited by hand; tells every problem with file, line and column.
+
+    Example:  perfconsult case check two-day-course
+    """
+    opened = read_case(name)
+    console.out(f"{opened.path}: fine, {sum(1 for _ in opened.case.answers())} answers")
+
+
+def _lines(shown: Case) -> list[str]:
+    lines = [
+        f"{shown.id} · {shown.title}",
+        f"{shown.status}, started {shown.started or 'on an unknown date'}",
+    ]
+    if shown.request and shown.request.text:
+        lines += ["", "The request", *_indented(shown.request.text)]
+    for interview in shown.interviews.values():
+        informant = shown.informants.get(interview.informant)
+        who = f"{interview.informant}, {informant.role}" if informant else interview.informant
+        lines += ["", f"{who} · bank {interview.bank}, version {interview.version} · {interview.on}"]
+        lines += _interview_lines(interview)
+    for evidence in shown.evidence.values():
+        lines += ["", f"Evidence {evidence.id} · {_graded(evidence.grade)}", *_indented(evidence.says)]
+    return lines
+
+
+def _interview_lines(interview: Interview) -> list[str]:
+    return [line for id, answer in interview.answers.items() for line in _answer_lines(id, answer)]
+
+
+def _answer_lines(question: str, answer: Answer) -> list[str]:
+    grade = f"  ({_graded(answer.grade)})" if answer.grade is not None else ""
+    lines = ["", f"  {answer.asked or question}{grade}"]
+    if answer.status == "answered" and answer.value is not None:
+        lines += _indented(_said(answer.value))
+    elif answer.status == "unknown":
+        lines.append(f"    not known yet; ask {answer.whom or 'whom?'}, by {answer.by or 'when?'}")
+    else:
+        lines.append(f"    {answer.status}")
+    return lines + ([f"    note: {answer.note}"] if answer.note else [])
+
+
+def _said(value: Value) -> str:
+    if isinstance(value, tuple):
+        return ", ".join(value)
+    if isinstance(value, Metric):
+        level = f"{value.baseline or '?'} → {value.target or '?'} {value.unit}".rstrip()
+        return f"{value.name}: {level}" + (f" by {value.by}" if value.by else "")
+    return value
+
+
+def _graded(grade: int) -> str:
+    return f"grade {grade}, {GRADES[grade]}"
+
+
+def _indented(text: str) -> list[str]:
+    return [f"    {line}" for line in text.strip().splitlines()]

@@ -1,0 +1,166 @@
+"""One question at a terminal, by its type.
+
+In: a `Dialogue`, a question, what was said or left unfinished before. Out: an `Answer`, or the `Command` that
+was typed instead. Saves nothing but drafts; `sitting` does the rest.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from perfconsult.cli import page
+from perfconsult.cli.dialogue import Check, Dialogue, Option
+from perfconsult.cli.drafts import Drafts
+from perfconsult.cli.typed import Command, answer_in, as_typed
+from perfconsult.errors import PerfconsultError
+from perfconsult.interview.answers import METRIC_PARTS, parse
+from perfconsult.interview.choices import choices_of
+from perfconsult.model.bank import Question
+from perfconsult.model.case import Answer, Metric
+
+REQUEST = Question(
+    "request",
+    "What did they ask for, in their own words? Enter leaves it open.",
+    why="The report quotes the request as it came, and answers it.",
+    listen_for=("the mail or the form itself: paste it here with all its lines",),
+)
+_EMPTY = "type an answer, or :skip or :unknown; :help shows the rest"
+_UNKNOWN = Option("\0unknown", "Not known yet", key="u")
+_PARTS = {
+    "name": "What is counted",
+    "unit": "In which unit",
+    "baseline": "Today",
+    "target": "Wanted",
+    "by": "By when",
+    "source": "Where it is read",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A question being asked: what was said to it before, and its drafts."""
+
+    question: Question
+    before: Answer | None
+    drafts: Drafts
+    name: str
+
+    def draft(self) -> dict[str, str]:
+        """What was left unfinished here, by part."""
+        return self.drafts.of(self.name)
+
+
+def ask(dialogue: Dialogue, place: Place) -> Answer | Command:
+    """Ask the question; the answer is checked, and is the one before where the same was said again."""
+    question, before = place.question, place.before
+    dialogue.show(page.asking(question, before))
+    typed = _way(question)(dialogue, place)
+    if isinstance(typed, Command):
+        return typed
+    value = parse(question, typed)
+    if before and before.status == "answered" and before.value == value:
+        return before
+    return Answer("answered", value, note=before.note if before else "")
+
+
+def ask_or_leave(dialogue: Dialogue, place: Place) -> str | Command:
+    """Ask for a text that may be left empty."""
+    dialogue.show(page.asking(place.question, None))
+    check = _check(place.question)
+    asked = ("", lambda typed: check(typed) if typed.strip() else "", place.draft().get("text", ""))
+    typed = _kept(dialogue, place, "text", asked)
+    return typed if isinstance(typed, Command) else answer_in(typed)
+
+
+_Typed = str | tuple[str, ...] | dict[str, str] | Command
+
+
+def _way(question: Question) -> Callable[[Dialogue, Place], _Typed]:
+    if question.type == "metric":
+        return _metric
+    if question.type == "choices":
+        return _tick
+    return _pick if choices_of(question) else _line
+
+
+def _line(dialogue: Dialogue, place: Place) -> _Typed:
+    value = place.before.value if place.before else None
+    said = ", ".join(value) if isinstance(value, tuple) else value if isinstance(value, str) else ""
+    default = place.draft().get("text", said)
+    typed = _kept(dialogue, place, "text", ("", _check(place.question), default))
+    return typed if isinstance(typed, Command) else answer_in(typed)
+
+
+def _pick(dialogue: Dialogue, place: Place) -> _Typed:
+    options = _options(place.question)
+    value = place.before.value if place.before else None
+    default = value if value in [option.value for option in options] else None
+    picked = dialogue.choose([*options, _UNKNOWN], default if isinstance(default, str) else None)
+    return Command("unknown") if picked == _UNKNOWN.value else picked
+
+
+def _tick(dialogue: Dialogue, place: Place) -> _Typed:
+    value = place.before.value if place.before else None
+    ticked = value if isinstance(value, tuple) else ()
+    return dialogue.tick(_options(place.question), ticked, "tick one or more, or type :skip or :unknown")
+
+
+def _metric(dialogue: Dialogue, place: Place) -> _Typed:
+    """Part by part; what is given is kept at once, so that a command in between costs nothing."""
+    value = place.before.value if place.before else None
+    said = {part: getattr(value, part) for part in METRIC_PARTS} if isinstance(value, Metric) else {}
+    done = place.draft()
+    at = next((at for at, part in enumerate(METRIC_PARTS) if part not in done), 0)
+    while at < len(METRIC_PARTS):
+        part = METRIC_PARTS[at]
+        label = f"  {_PARTS[part]:<17}"
+        default = done.get(part, said.get(part, ""))
+        typed = _kept(dialogue, place, part, (label, _part_check(place.question, part), default))
+        if isinstance(typed, Command) and not (at and typed.name in {"back", "skip", "unknown"}):
+            return typed
+        if isinstance(typed, Command):
+            at += -1 if typed.name == "back" else 1
+            continue
+        done[part] = answer_in(typed)
+        place.drafts.keep(place.name, part, done[part])
+        at += 1
+    return done
+
+
+def _kept(dialogue: Dialogue, place: Place, part: str, asked: tuple[str, Check, str]) -> str | Command:
+    """Ask for a text; what stands on the line when it is broken off becomes a draft."""
+    label, check, default = asked
+    try:
+        return dialogue.text(label, check, as_typed(default))
+    except (KeyboardInterrupt, EOFError):
+        left = answer_in(dialogue.unfinished)
+        if left and left != default:
+            place.drafts.keep(place.name, part, left)
+        raise
+
+
+def _options(question: Question) -> list[Option]:
+    return [Option(choice.value, choice.label) for choice in choices_of(question)]
+
+
+def _check(question: Question) -> Check:
+    return lambda typed: _wanted(question, answer_in(typed)) if typed.strip() else _EMPTY
+
+
+def _part_check(question: Question, part: str) -> Check:
+    """An empty part is left open; only the name has to be there."""
+
+    def check(typed: str) -> str:
+        said = answer_in(typed)
+        if part == "name":
+            return _wanted(question, {"name": said})
+        return _wanted(question, {"name": "-", part: said}) if said else ""
+
+    return check
+
+
+def _wanted(question: Question, typed: object) -> str:
+    try:
+        parse(question, typed)
+    except PerfconsultError as error:
+        return str(error)
+    return ""

@@ -1,0 +1,75 @@
+"""`perfconsult bank`: list, show and check question banks."""
+
+from typing import Annotated
+
+import typer
+
+from perfconsult.cli import console
+from perfconsult.errors import BadInput
+from perfconsult.model.bank import Bank, Question
+from perfconsult.store.banks import bank_ids, check_bank, load_bank
+from perfconsult.store.catalogue import load_catalogue
+
+bank = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="List, show and check question banks.\n\nExample:  perfconsult bank show intake",
+)
+_BankName = Annotated[
+    str, typer.Argument(metavar="BANK", help="Id of a shipped bank, or path of its folder.")
+]
+
+
+@bank.command("list")
+def list_() -> None:
+    """List the banks: id, minutes, questions, title.
+
+    Example:  perfconsult bank list
+    """
+    for id in bank_ids():
+        found = load_bank(id)
+        minutes = sum(question.minutes for question in found)
+        console.out(f"{id:<16} {minutes:>3.0f} min  {sum(1 for _ in found):>3} questions  {found.title}")
+
+
+@bank.command()
+def show(name: _BankName) -> None:
+    """Show every question with the interviewer's margin, to read or to print.
+
+    Example:  perfconsult bank show intake
+    """
+    console.out("\n".join(_lines(load_bank(name))))
+
+
+@bank.command()
+def check(name: _BankName) -> None:
+    """Check a bank; tells every problem with file, line and column.
+
+    Example:  perfconsult bank check my-banks/onboarding
+    """
+    found = load_bank(name)
+    problems = check_bank(found, load_catalogue())
+    if problems:
+        raise BadInput(problems)
+    console.out(f"{found.id}: fine, {sum(1 for _ in found)} questions")
+
+
+def _lines(found: Bank) -> list[str]:
+    lines = [f"{found.title} ({found.id}, version {found.version})", found.about.strip()]
+    for section in found.sections:
+        lines += ["", section.title.upper()]
+        for question in section.questions:
+            lines += _question_lines(question)
+    return lines
+
+
+def _question_lines(question: Question) -> list[str]:
+    lines = ["", f"  {question.ask}  [{question.id}]"]
+    lines += [f"      ( ) {choice.label}" for choice in question.choices]
+    margin = [("why", (question.why,)), ("listen for", question.listen_for), ("probe", question.probes)]
+    margin.append(("weak answer", (question.weak_answer,)))
+    for name, texts in margin:
+        lines += [f"      {name}: {text.strip()}" for text in texts if text]
+    if question.roles:
+        lines.append(f"      ask: {', '.join(question.roles)}")
+    return lines

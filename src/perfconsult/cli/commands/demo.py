@@ -1,0 +1,79 @@
+"""`perfconsult demo`: a small workspace to play with, made from the shipped examples."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from perfconsult import resources
+from perfconsult.cli import console
+from perfconsult.files import make_folder, write_atomic
+
+CASE = "two-day-course"
+
+
+def demo(
+    out: Annotated[Path, typer.Option(help="Folder to make it in.")] = Path("perfconsult-demo"),
+) -> None:
+    """Make a workspace with worked cases and a backlog, diagnose, write the brief, lint the backlog.
+
+    Files that are there already are kept as they are, so running it again destroys nothing.
+
+    Example:  perfconsult demo --out try-it
+    """
+    from perfconsult.cli.rendering import diagnose_case, render
+    from perfconsult.store.cases import open_case
+    from perfconsult.store.workspace import case_path, find_workspace
+
+    make_folder(out)
+    for source in _examples():
+        _make(out / source.relative_to(resources.examples()), source.read_bytes())
+    workspace = find_workspace(out.resolve())
+    diagnosed = diagnose_case(
+        open_case(workspace, case_path(workspace, CASE), token=console.new_token()).case
+    )
+    for ending in ("md", "pdf"):
+        _make(out / f"brief.{ending}", render(diagnosed, "brief", ending))
+    findings, summary = _lint(out / "backlog.csv")
+    _make(out / "findings.txt", findings.encode())
+    _tell(out, diagnosed.case.title, diagnosed.report()["answer"]["line"], summary)
+
+
+def _examples() -> list[Path]:
+    root = resources.examples()
+    return sorted(p for p in root.rglob("*") if p.suffix in (".yaml", ".csv", ".md") and p.is_file())
+
+
+def _make(path: Path, content: bytes) -> None:
+    """Write a file of the demo unless it is there."""
+    make_folder(path.parent)
+    if path.exists():
+        console.say(f"  kept   {path}")
+        return
+    write_atomic(path, content, token=console.new_token())
+    console.say(f"  made   {path}")
+
+
+def _lint(backlog: Path) -> tuple[str, str]:
+    """The findings as text, and one line that counts them."""
+    from perfconsult.cli.backlogs import open_backlog
+    from perfconsult.lint.engine import lint
+    from perfconsult.lint.outputs import OUTPUTS
+    from perfconsult.lint.rules import RULES
+    from perfconsult.signals import Reader
+    from perfconsult.store.lexicons import load_lexicon
+
+    found = open_backlog(str(backlog))
+    reader = Reader(load_lexicon())
+    findings = lint(found.requests, found.refusals, reader.read, RULES)
+    text = OUTPUTS["text"].render(findings, found.requests, RULES)
+    return text, f"{len(found.requests)} requests, {len(findings)} findings"
+
+
+def _tell(out: Path, title: str, answer: str, summary: str) -> None:
+    console.say()
+    console.out(f"The request   {title}\nThe answer    {answer}\nThe backlog   {summary}")
+    console.say(f"\nTry next, after  cd {out}")
+    console.say(f"  perfconsult diagnose {CASE}       why that is the answer, with the words people used")
+    console.say("  perfconsult interview my-first --new   a case of your own")
+    console.say("  perfconsult lint backlog.csv           what forty requests lack, and what to ask next")

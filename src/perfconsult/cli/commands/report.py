@@ -1,0 +1,57 @@
+"""`perfconsult report`: the brief that sends a request back to its causes."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from perfconsult.cli import console
+from perfconsult.errors import PerfconsultError
+
+
+class To(StrEnum):
+    """The formats a report can have."""
+
+    md = "md"
+    pdf = "pdf"
+
+
+def report(
+    name: Annotated[str, typer.Argument(metavar="CASE", help="Id of the case, or path of its file.")],
+    template: Annotated[str, typer.Option(help="Which report to write.")] = "brief",
+    to: Annotated[To | None, typer.Option(help="Format; without it the ending of --out decides.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write to this file; without it Markdown goes to stdout.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
+) -> None:
+    """Write the brief: the answer first, the causes with their evidence, free steps before dear ones.
+
+    Example:  perfconsult report two-day-course --to pdf --out brief.pdf
+    """
+    from perfconsult.cli.opening import read_case
+    from perfconsult.cli.rendering import diagnose_case, render
+
+    console.check_target(out, force=force)
+    form = _format(to, out)
+    opened = read_case(name)
+    content = render(diagnose_case(opened.case), template, form)
+    console.write_result(content, out, force=force)
+    if out:
+        console.say(f"wrote {out}")
+
+
+def _format(to: To | None, out: Path | None) -> str:
+    """What was asked for, else the ending of the file, else Markdown."""
+    if to:
+        return to.value
+    if out is None:
+        return To.md.value
+    ending = out.suffix.removeprefix(".").lower()
+    ending = "md" if ending == "markdown" else ending
+    if ending not in set(To):
+        raise PerfconsultError(
+            f"{out} does not say which format it should have", hint="add --to md or --to pdf"
+        )
+    return ending

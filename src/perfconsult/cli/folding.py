@@ -1,0 +1,33 @@
+"""Folding text to the width of a terminal, counted in cells: Chinese takes two, an accent of its own none."""
+
+import unicodedata
+
+
+def cells(text: str) -> int:
+    """How many columns `text` takes."""
+    return len(text) if text.isascii() else sum(_width(character) for character in text)
+
+
+def folded(text: str, width: int) -> list[str]:
+    """`text` as lines of at most `width` cells, broken at blanks; its own line ends stay. Never empty.
+
+    A word longer than a line is left whole for the terminal to break: it may be a path to copy.
+    """
+    return [row for line in text.rstrip().split("\n") for row in _rows(line, width)]
+
+
+def _rows(line: str, width: int) -> list[str]:
+    rows = [""]
+    for word in line.split():
+        longer = f"{rows[-1]} {word}" if rows[-1] else word
+        if rows[-1] and cells(longer) > width:
+            rows.append(word)
+        else:
+            rows[-1] = longer
+    return rows
+
+
+def _width(character: str) -> int:
+    if unicodedata.combining(character) or unicodedata.category(character) in {"Mn", "Me", "Cf"}:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,156 @@
+"""What an interview shows: questions, the interviewer's margin, the list, the read-back. In: model. Out: lines.
+
+No terminal here: every function gives `Line`s, which any `Dialogue` can show.
+"""
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from perfconsult.cli.dialogue import Line
+from perfconsult.cli.typed import COMMANDS
+from perfconsult.errors import PerfconsultError
+from perfconsult.interview.choices import choices_of
+from perfconsult.interview.engine import Progress
+from perfconsult.model.bank import Bank, Question
+from perfconsult.model.case import Answer, Case, Informant, Interview, Metric
+from perfconsult.text import shorten
+
+SAVED = Line("saved", "saved", lead="  ")
+AS_BEFORE = Line("as before", "saved", lead="  ")
+NOTED = Line("noted; it is kept with the answer", "saved", lead="  ")
+NOT_SAVED = Line("This is not saved yet. Enter tries again, :quit stops.", "problem", lead="  ")
+THEIRS = Line("Here is the other answer: Enter keeps it.", "problem", lead="  ")
+FIRST = Line("this is the first question", "hint", lead="  ")
+ALL_ANSWERED = Line("Nothing is open. Enter ends; :back goes to the last question, to change it.", "hint")
+_FORMS = {
+    "number": "a number, for example 120, or 40 to 50",
+    "money": "an amount, for example €3.5k, or 1 200 EUR",
+    "percent": "a percentage, for example 12 %",
+    "date": "a date, for example 2026-11-30",
+    "people": "people or roles, with commas between them",
+    "metric": "six short lines; Enter leaves one open",
+}
+_STATES = {"answered": "answered", "unknown": "unknown", "skipped": "skipped", "not-applicable": "not now"}
+
+
+def opening(case: Case, bank: Bank, informant: Informant, progress: Progress) -> Iterator[Line]:
+    """The first lines: where we are, how long it takes, and that nothing gets lost."""
+    size = f"{count(progress.answered + progress.open, 'question')}, {_minutes(progress)}"
+    yield Line(
+        f"Case {case.id}, bank {bank.id}, {informant.id} as {informant.role}: {size}. "
+        "Each answer is saved as it is given."
+    )
+    yield Line(":help shows what else you can type; Ctrl-C or :quit stops, and nothing is lost.", "hint")
+
+
+def going_on(progress: Progress, question: Question) -> Line:
+    """Where an interview is taken up again."""
+    total = progress.answered + progress.open
+    return Line(f"{progress.answered} of {total} answered, going on with “{shorten(question.ask, 60)}”")
+
+
+def heading(progress: Progress, section: str, *, again: bool) -> Iterator[Line]:
+    """The line above a question: section, place and time left."""
+    place = f"{progress.answered + 1} of about {progress.answered + progress.open}"
+    left = "answered before" if again else f"{place} · {_minutes(progress)} left"
+    yield Line()
+    yield Line(f"{section} · {left}", "section")
+
+
+def asking(question: Question, before: Answer | None) -> Iterator[Line]:
+    """The question itself, the form its answer takes, and what was said to it before."""
+    yield Line(question.ask, "ask")
+    if form := _FORMS.get(question.type):
+        yield Line(form, "hint", lead="  ")
+    if before and before.status != "answered":
+        yield Line(f"so far: {said(question, before)}", "hint", lead="  ")
+    if before and before.note:
+        yield Line(before.note, "hint", lead="  note: ", lead_style="hint")
+
+
+def margin(question: Question) -> Iterator[Line]:
+    """The interviewer's margin: why we ask, what to listen for, what to ask next, how a weak answer sounds."""
+    parts = [
+        ("Why we ask", (question.why,)),
+        ("Listen for", question.listen_for),
+        ("Ask next", question.probes),
+        ("Weak answer", (question.weak_answer,)),
+    ]
+    shown = [(name, text) for name, texts in parts for text in texts if text.strip()]
+    last = ""
+    for name, text in shown:
+        yield Line(text.strip(), lead=f"  {name if name != last else '':<13}", lead_style="section")
+        last = name
+    if not shown:
+        yield Line("there is no note in the margin of this question", "hint", lead="  ")
+
+
+def commands() -> Iterator[Line]:
+    """What can be typed instead of an answer."""
+    for name, does in COMMANDS.items():
+        yield Line(does, lead=f"  {':' + name:<10}", lead_style="section")
+    yield Line("an answer that begins with a colon takes two", lead=f"  {'::':<10}", lead_style="section")
+    yield Line("breaks the line inside an answer", lead=f"  {'Alt-Enter':<10}", lead_style="section")
+
+
+def listing(bank: Bank, interview: Interview, asked: Sequence[Question]) -> Iterator[Line]:
+    """Every question of `asked` with what was said, section by section."""
+    for section in bank.sections:
+        mine = [question for question in section.questions if question in asked]
+        if mine:
+            yield Line(section.title, "section")
+        for question in mine:
+            answer = interview.answers.get(question.id)
+            state = _STATES[answer.status] if answer else "open"
+            told = f" › {shorten(said(question, answer), 70)}" if answer else ""
+            yield Line(f"{shorten(question.ask, 70)}{told}", lead=f"  {state:<9} ", lead_style="section")
+
+
+def tally(interview: Interview, left: int) -> str:
+    """`12 answered, 1 not known yet, 1 skipped, 2 open`, leaving out what there is none of."""
+    statuses = [answer.status for answer in interview.answers.values()]
+    counts = {
+        "answered": statuses.count("answered"),
+        "not known yet": statuses.count("unknown"),
+        "skipped": statuses.count("skipped"),
+        "open": left,
+    }
+    return ", ".join(f"{number} {what}" for what, number in counts.items() if number) or "nothing answered yet"
+
+
+def said(question: Question, answer: Answer) -> str:
+    """An answer in one line, with the labels of choices; for an unknown, whom to ask and by when."""
+    if answer.status == "unknown":
+        whom = f"; ask {answer.whom}" if answer.whom else ""
+        return f"not known yet{whom}" + (f", by {answer.by}" if answer.by else "")
+    if answer.status != "answered" or answer.value is None:
+        return _STATES[answer.status]
+    if isinstance(answer.value, Metric):
+        metric = answer.value
+        levels = f"{metric.baseline or '?'} → {metric.target or '?'} {metric.unit}".rstrip()
+        return f"{metric.name}: {levels}" + (f", by {metric.by}" if metric.by else "")
+    labels = {choice.value: choice.label for choice in choices_of(question)}
+    values = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    return "; ".join(labels.get(value, value) for value in values)
+
+
+def notice(text: str) -> Line:
+    """Something found while saving."""
+    return Line(text, "hint", lead="  note: ", lead_style="hint")
+
+
+def problems(error: PerfconsultError) -> Iterator[Line]:
+    """What went wrong, and its remedy."""
+    for problem in error.problems:
+        yield Line(str(problem), "problem", lead="  ")
+        if problem.hint:
+            yield Line(problem.hint, "hint", lead="  ")
+
+
+def count(number: int, what: str) -> str:
+    """`1 question`, `2 questions`."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _minutes(progress: Progress) -> str:
+    return f"about {count(max(1, ceil(progress.minutes_left)), 'minute')}"

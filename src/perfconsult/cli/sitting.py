@@ -1,0 +1,210 @@
+"""One sitting of an interview: question after question, each answer saved before the next one is asked.
+
+In: the case in its `Keeper`, what is on the agenda, a `Dialogue`. Out: the case as the keeper has it then.
+Ctrl-C, Ctrl-D and signals pass through, with what was typed kept as a draft.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeVar
+
+from perfconsult.cli import console, page
+from perfconsult.cli.asking import REQUEST, Place, ask, ask_or_leave
+from perfconsult.cli.dialogue import Dialogue, Line, Option
+from perfconsult.cli.drafts import Drafts
+from perfconsult.cli.follow_ups import FOLLOW_UPS
+from perfconsult.cli.keeping import Keeper
+from perfconsult.cli.typed import Command
+from perfconsult.errors import Conflict, PerfconsultError
+from perfconsult.interview import engine
+from perfconsult.interview.engine import Progress
+from perfconsult.model.bank import Bank, Question
+from perfconsult.model.case import Answer, Case, Informant, Interview, TrainingRequest
+
+_Reply = TypeVar("_Reply")
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """Which interview is held: its id in the case, the bank, the person, and the grades to choose from."""
+
+    interview: str
+    bank: Bank
+    informant: Informant
+    grades: tuple[Option, ...]
+
+
+class Sitting:
+    """Holds an interview: asks, obeys commands, has each answer saved."""
+
+    def __init__(self, keeper: Keeper, agenda: Agenda, dialogue: Dialogue, drafts: Drafts) -> None:
+        self._keeper = keeper
+        self._agenda = agenda
+        self._dialogue = dialogue
+        self._drafts = drafts
+        # What an earlier sitting skipped is asked once more in this one.
+        self._again = engine.skipped(self.interview)
+
+    @property
+    def interview(self) -> Interview:
+        """The interview as it stands; an error where somebody took it out of the file meanwhile."""
+        found = self._keeper.case.interviews.get(self._agenda.interview)
+        if found is None:
+            raise PerfconsultError(
+                f"interview {self._agenda.interview} was taken out of the case meanwhile", hint="start it again"
+            )
+        return found
+
+    def progress(self) -> Progress:
+        """How far it is."""
+        return engine.progress(self._agenda.bank, self.interview, self._agenda.informant.role, self._again)
+
+    def hold(self) -> None:
+        """Ask until nothing is open or `:quit` is typed."""
+        self._dialogue.show(page.opening(self._keeper.case, self._agenda.bank, self._agenda.informant, self.progress()))
+        question = self._next()
+        if question is None:
+            question = self._offer_changes()
+        elif self.interview.answers:
+            self._dialogue.show([page.going_on(self.progress(), question)])
+        elif not self._ask_request():
+            question = None
+        while question:
+            question = self._put(question)
+
+    def _next(self) -> Question | None:
+        return engine.next_question(
+            self._agenda.bank, self.interview, self._agenda.informant.role, self._again
+        )
+
+    def _put(self, question: Question) -> Question | None:
+        """Ask `question` until its answer is saved, or leave it; gives the question to go on with."""
+        before = self.interview.answers.get(question.id)
+        again = before is not None and before.status != "skipped"
+        self._dialogue.show(page.heading(self.progress(), self._section(question), again=again))
+        while True:
+            reply = self._reply(question, partial(ask, self._dialogue, self._place(question, before)))
+            if isinstance(reply, Command) and reply.name in _MOVES:
+                return _MOVES[reply.name](self, question)
+            answer = self._with_note(question, _as_answer(reply, before))
+            if self._keep(question, answer):
+                self._again -= {question.id}
+                return self._follow_up(question)
+            theirs = isinstance(self._keeper.unsaved, Conflict)
+            before = self.interview.answers.get(question.id) if theirs else answer
+
+    def _follow_up(self, question: Question) -> Question | None:
+        """Ask what belongs to the answer just saved; gives the question to go on with."""
+        for follow_up in FOLLOW_UPS:
+            answer = self.interview.answers[question.id]
+            if not follow_up.wanted(question, answer):
+                continue
+            reply = self._reply(question, partial(follow_up.ask, self._dialogue, answer, self._agenda.grades))
+            if isinstance(reply, Answer):
+                self._keep(question, reply)
+            elif reply.name in _MOVES:
+                return question if reply.name == "back" else None
+        return self._next()
+
+    def _ask_request(self) -> bool:
+        """Ask a requester for the request itself, where the case has none; False where `:quit` was typed."""
+        case, informant = self._keeper.case, self._agenda.informant
+        if case.request or informant.role != "requester":
+            return True
+        self._dialogue.show([Line()])
+        place = self._place(REQUEST, None)
+        reply = self._reply(REQUEST, partial(ask_or_leave, self._dialogue, place))
+        if isinstance(reply, str) and reply:
+            request = TrainingRequest(reply, by=informant.id, on=console.today())
+            self._save(REQUEST, replace(case, request=request))
+        return not isinstance(reply, Command) or reply.name != "quit"
+
+    def _offer_changes(self) -> Question | None:
+        """Everything is answered: show it, and give the question to go back to, if any."""
+        self._list(None, Command("list"))
+        self._dialogue.show([page.ALL_ANSWERED])
+        reply = self._reply(None, partial(self._dialogue.text, "", _only_commands))
+        return self._back(None) if isinstance(reply, Command) and reply.name == "back" else None
+
+    def _reply(self, question: Question | None, ask: Callable[[], _Reply | Command]) -> _Reply | Command:
+        """What was said in the end: commands that only show or note something are obeyed in between."""
+        while isinstance(reply := ask(), Command) and (obey := _ON_THE_SPOT.get(reply.name)):
+            obey(self, question, reply)
+        return reply
+
+    def _keep(self, question: Question, answer: Answer) -> bool:
+        """Save `answer`; one that was saved before stays as it was. False where it could not be saved."""
+        before = self.interview.answers.get(question.id)
+        if before and replace(answer, at=before.at, asked=before.asked) == before:
+            self._keeper.unsaved = None
+            self._dialogue.show([page.AS_BEFORE])
+            return True
+        stamped = replace(answer, at=console.now())
+        return self._save(question, engine.record(self._keeper.case, self._agenda.interview, question, stamped))
+
+    def _save(self, question: Question, case: Case) -> bool:
+        told = self._keeper.save(case)
+        if not self._keeper.unsaved:
+            self._drafts.drop(self._name(question))
+        self._dialogue.show(told)
+        return not self._keeper.unsaved
+
+    def _back(self, question: Question | None) -> Question | None:
+        before = question.id if question else None
+        earlier = engine.previous_question(self._agenda.bank, self.interview, before)
+        if earlier is None:
+            self._dialogue.show([page.FIRST])
+        return earlier or question
+
+    def _quit(self, _question: Question) -> None:
+        return None
+
+    def _why(self, question: Question | None, _command: Command) -> None:
+        self._dialogue.show(page.margin(question) if question else [])
+
+    def _help(self, _question: Question | None, _command: Command) -> None:
+        self._dialogue.show(page.commands())
+
+    def _list(self, _question: Question | None, _command: Command) -> None:
+        role = self._agenda.informant.role
+        asked = [q for q in engine.standing(self._agenda.bank, self.interview) if not q.roles or role in q.roles]
+        self._dialogue.show(page.listing(self._agenda.bank, self.interview, asked))
+
+    def _note(self, question: Question | None, command: Command) -> None:
+        """Keep a note as a draft until its answer is saved."""
+        text = command.rest or self._dialogue.text("  note ", lambda _typed: "")
+        if question and isinstance(text, str) and text.strip():
+            self._drafts.keep(self._name(question), "note", text.strip())
+            self._dialogue.show([page.NOTED])
+
+    def _with_note(self, question: Question, answer: Answer) -> Answer:
+        notes = [answer.note, self._drafts.of(self._name(question)).get("note", "")]
+        return replace(answer, note="\n".join(note for note in notes if note))
+
+    def _section(self, question: Question) -> str:
+        return next(section.title for section in self._agenda.bank.sections if question in section.questions)
+
+    def _place(self, question: Question, before: Answer | None) -> Place:
+        return Place(question, before, self._drafts, self._name(question))
+
+    def _name(self, question: Question) -> str:
+        return f"{self._agenda.interview}/{question.id}"
+
+
+def _as_answer(reply: Answer | Command, before: Answer | None) -> Answer:
+    """The answer that `:skip` and `:unknown` stand for; skipping keeps what was answered before."""
+    if isinstance(reply, Answer):
+        return reply
+    if reply.name == "unknown":
+        known = before if before and before.status == "unknown" else Answer("unknown")
+        return replace(known, whom=reply.rest or known.whom)
+    return before if before and before.status == "answered" else Answer("skipped")
+
+
+def _only_commands(typed: str) -> str:
+    return "Enter ends; :back goes to the last question" if typed.strip() else ""
+
+
+_MOVES = {"back": Sitting._back, "quit": Sitting._quit}
+_ON_THE_SPOT = {"why": Sitting._why, "help": Sitting._help, "list": Sitting._list, "note": Sitting._note}

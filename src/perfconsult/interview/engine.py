@@ -1,0 +1,141 @@
+"""Which question comes next, and what becomes of an answer.
+
+In: banks, interviews and cases as values. Out: questions, and new cases; nothing is changed in place. A
+question applies while its condition holds over the answers before it that apply themselves. An answer whose
+question no longer applies is kept, counts for nothing (`model.conditions.standing`), and counts again when
+its question does.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from perfconsult.errors import PerfconsultError, did_you_mean
+from perfconsult.model.bank import Bank, Question
+from perfconsult.model.case import Answer, Case, Informant, Interview
+from perfconsult.model.conditions import holds
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an interview is: questions answered and open, minutes left, title of the section it is in."""
+
+    answered: int
+    open: int
+    minutes_left: float
+    section: str
+
+
+def standing(bank: Bank, interview: Interview) -> Iterator[Question]:
+    """List the questions whose conditions hold, in the order of the bank; roles are not looked at."""
+    answers: dict[str, Answer] = {}
+    shown: set[str] = set()
+    for question in bank:
+        if holds(question.ask_if, answers, frozenset(shown)):
+            yield question
+            if answer := interview.answers.get(question.id):
+                answers[question.id] = answer
+                shown.update(question.shows(answer))
+
+
+def open_questions(
+    bank: Bank, interview: Interview, role: str, again: frozenset[str] = frozenset()
+) -> list[Question]:
+    """List what to ask somebody in that role, in order: what applies, is for the role and has no answer.
+
+    A skipped question has its answer; it is open once more only when `again` names it, which is how a
+    later run returns to what an earlier one skipped (see `skipped`).
+    """
+    return [
+        question
+        for question in standing(bank, interview)
+        if (not question.roles or role in question.roles)
+        and (question.id not in interview.answers or question.id in again & skipped(interview))
+    ]
+
+
+def next_question(
+    bank: Bank, interview: Interview, role: str, again: frozenset[str] = frozenset()
+) -> Question | None:
+    """Give the first open question, or None when there is nothing left to ask."""
+    return next(iter(open_questions(bank, interview, role, again)), None)
+
+
+def previous_question(bank: Bank, interview: Interview, before: str | None) -> Question | None:
+    """Give the question with an answer that stands last before `before`; with None, the last of all."""
+    order = [question.id for question in bank]
+    if before is not None and before not in order:
+        raise PerfconsultError(f'bank {bank.id} has no question "{before}"', hint=did_you_mean(before, order))
+    end = len(order) if before is None else order.index(before)
+    earlier = [question for question in standing(bank, interview) if question.id in interview.answers]
+    return next((question for question in reversed(earlier) if order.index(question.id) < end), None)
+
+
+def skipped(interview: Interview) -> frozenset[str]:
+    """List the questions that were skipped."""
+    return frozenset(name for name, answer in interview.answers.items() if answer.status == "skipped")
+
+
+def progress(bank: Bank, interview: Interview, role: str, again: frozenset[str] = frozenset()) -> Progress:
+    """How far the interview is; a question skipped or not known counts as answered."""
+    left = open_questions(bank, interview, role, again)
+    open_ids = {question.id for question in left}
+    done = [q for q in standing(bank, interview) if q.id in interview.answers and q.id not in open_ids]
+    section = next((s.title for s in bank.sections if left and left[0] in s.questions), "")
+    return Progress(len(done), len(left), sum(question.minutes for question in left), section)
+
+
+def begin(case: Case, informant: Informant, bank: Bank, on: str) -> tuple[Case, str]:
+    """Give the case with an interview of `informant` over `bank` to go on with, and that interview's id.
+
+    An unfinished one (with open or skipped questions) is resumed; else a new one is added, `P1-intake`,
+    then `P1-intake-2`. Refused: an informant known in another role.
+    """
+    known = case.informants.get(informant.id)
+    if known and known.role != informant.role:
+        raise PerfconsultError(
+            f"{informant.id} is in this case as {known.role}, not {informant.role}",
+            hint=f"give the {informant.role} another code, or change the role in the case file",
+        )
+    case = replace(case, informants={**case.informants, informant.id: informant})
+    for interview in reversed(list(case.interviews.values())):
+        mine = (interview.informant, interview.bank) == (informant.id, bank.id)
+        if mine and next_question(bank, interview, informant.role, skipped(interview)):
+            return _with(case, replace(interview, version=bank.version)), interview.id
+    first = f"{informant.id}-{bank.id}"
+    later = (f"{first}-{n}" for n in range(2, len(case.interviews) + 3))
+    new = next(name for name in (first, *later) if name not in case.interviews)
+    return _with(case, Interview(new, informant.id, bank.id, bank.version, on)), new
+
+
+def record(case: Case, interview_id: str, question: Question, answer: Answer) -> Case:
+    """Put `answer` to `question` into the case, in the wording asked; an earlier answer to it is replaced."""
+    interview = case.interviews.get(interview_id)
+    if interview is None:
+        near = did_you_mean(interview_id, list(case.interviews))
+        raise PerfconsultError(f'case {case.id} has no interview "{interview_id}"', hint=near)
+    worded = replace(answer, asked=answer.asked or question.ask)
+    return _with(case, replace(interview, answers={**interview.answers, question.id: worded}))
+
+
+def fill(
+    case: Case, interview_id: str, bank: Bank, answers: Mapping[str, Answer]
+) -> tuple[Case, tuple[str, ...]]:
+    """Record `answers`, by question, in the bank's order; also gives those whose question does not apply.
+
+    What was answered before is replaced; the same answer again changes nothing, not even its time.
+    """
+    recorded: set[str] = set()
+    for question in bank:
+        answer = answers.get(question.id)
+        interview = case.interviews[interview_id]
+        if answer is None or question not in standing(bank, interview):
+            continue
+        recorded.add(question.id)
+        before = interview.answers.get(question.id)
+        if before is None or replace(answer, asked=before.asked, at=before.at) != before:
+            case = record(case, interview_id, question, answer)
+    return case, tuple(name for name in answers if name not in recorded)
+
+
+def _with(case: Case, interview: Interview) -> Case:
+    return replace(case, interviews={**case.interviews, interview.id: interview})

@@ -1,0 +1,97 @@
+"""Markdown by Jinja2: clean CommonMark out of a template's `.md.j2` file.
+
+Templates run in a sandbox over plain data; what comes from data is escaped wherever it is printed, so that
+an answer can never become a heading, table, link, picture or HTML. Refused: undefined names and anything the
+sandbox stops, with file and line.
+"""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from perfconsult.errors import Location, PerfconsultError
+from perfconsult.reports.build import Report
+from perfconsult.reports.fit import fit
+from perfconsult.reports.templates import Template
+from perfconsult.reports.words import fill
+from perfconsult.text import one_line
+
+suffix = "md"
+
+# Always special in CommonMark, in tables, strike-through, footnotes, mathematics or mentions ...
+_ALWAYS = re.compile(r"[\\`*_{}\[\]<>|~$^#]")
+# ... and what is special only here: entities, bare addresses, short names of pictures, two equal signs.
+_HERE = re.compile(r"&(?=#?\w+;)|:(?=//|\w+:)|(?<=www)\.|@|=(?==)", re.IGNORECASE)
+# What would begin a list, heading or rule where a text begins a line.
+_START = re.compile(r"[-+=:]|\d+(?=[.)])")
+
+
+def render(report: Report, template: Template) -> bytes:
+    """The report as CommonMark in UTF-8, with one line break at the end."""
+    text = _draw(fit(report, template), template)
+    lines = [line.rstrip() for line in text.splitlines()]
+    return (re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n").encode()
+
+
+def escape(text: str) -> str:
+    """`text` on one line, with a backslash before whatever Markdown would take for its own."""
+    line = _HERE.sub(r"\\\g<0>", _ALWAYS.sub(r"\\\g<0>", one_line(text)))
+    start = _START.match(line)
+    if not start:
+        return line
+    digits = start[0] if start[0][0].isdigit() else ""
+    return f"{digits}\\{line[len(digits) :]}"
+
+
+def _draw(page: dict[str, Any], template: Template) -> str:
+    try:
+        import jinja2
+        import jinja2.sandbox
+        import markupsafe
+    except ImportError as error:
+        raise PerfconsultError(
+            "Markdown needs the library Jinja2, which is not installed here",
+            hint="install it with: python -m pip install jinja2",
+        ) from error
+    path = template.file(suffix)
+
+    def printed(value: object) -> markupsafe.Markup:
+        # Markup is what a macro has printed already. An undefined name raises when it is made a text.
+        if isinstance(value, markupsafe.Markup):
+            return value
+        return markupsafe.Markup(escape(str(value)))  # noqa: S704  escaped for Markdown
+
+    def filled(sentence: str, **values: str) -> str:
+        return fill(sentence, values)
+
+    environment = jinja2.sandbox.ImmutableSandboxedEnvironment(
+        loader=jinja2.FileSystemLoader([template.folder, template.shared]),
+        undefined=jinja2.StrictUndefined, finalize=printed, autoescape=True,
+        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, cache_size=0,
+    )  # fmt: skip
+    environment.filters["fill"] = filled
+    try:
+        return environment.get_template(path.name).render(page)
+    except jinja2.TemplateSyntaxError as error:
+        at = Location(error.filename or str(path), error.lineno)
+        raise PerfconsultError(f"the template is broken: {error.message}", at=at) from error
+    except (
+        jinja2.TemplateError,
+        ArithmeticError,
+        TypeError,
+        ValueError,
+        LookupError,
+        RecursionError,
+    ) as error:
+        raise PerfconsultError(f"the template cannot be drawn: {error}", at=_place(error, path)) from error
+
+
+def _place(error: Exception, path: Path) -> Location:
+    """The last line of a template on the way to `error`; Jinja2 writes templates into the traceback."""
+    at = Location(str(path))
+    step = error.__traceback__
+    while step:
+        if step.tb_frame.f_code.co_filename.endswith(".j2"):
+            at = Location(step.tb_frame.f_code.co_filename, step.tb_lineno)
+        step = step.tb_next
+    return at

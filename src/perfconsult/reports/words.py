@@ -1,0 +1,88 @@
+"""The words of reports: in come `_shared/words.yaml` and values, out come sentences.
+
+Python holds no sentence a client reads; it looks one up here and fills its `{blanks}`. A sentence may
+have alternatives, of which the first that can be filled is used. Refused: a word that is not there.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from perfconsult.errors import Location, PerfconsultError
+
+_BLANK = re.compile(r"\{([a-z_]+)\}")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
+
+
+def fill(sentence: str, values: Mapping[str, str]) -> str:
+    """`sentence` with each `{name}` replaced by its value, once: values are never read as blanks."""
+    return _BLANK.sub(lambda blank: values.get(blank[1], blank[0]), sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """All words of one language; `file` is where they stand, for error messages."""
+
+    data: Mapping[str, Any]
+    file: str
+
+    def part(self, *path: str) -> Any:
+        """What stands under the keys of `path`; a missing one is refused by its full name."""
+        found: Any = self.data
+        for key in path:
+            if not isinstance(found, Mapping) or key not in found:
+                raise PerfconsultError(
+                    f'there is no word for "{" > ".join(path)}"',
+                    hint="add it to the file",
+                    at=Location(self.file),
+                )
+            found = found[key]
+        return found
+
+    def say(self, *path: str, **values: str) -> str:
+        """The sentence at `path` with `values` filled in; empty when every alternative lacks a value."""
+        written = self.part(*path)
+        for sentence in [written] if isinstance(written, str) else written:
+            if all(values.get(blank, "x") for blank in _BLANK.findall(sentence)):
+                return fill(sentence, values)
+        return ""
+
+    def listing(self, names: Sequence[str], last: str = "and") -> str:
+        """`a, b and c`; `last` is the key of the last joint, `and` or `or`."""
+        if len(names) < 2:
+            return "".join(names)
+        comma, last = self.part("joining", "comma"), self.part("joining", last)
+        return f"{comma.join(names[:-1])}{last}{names[-1]}"
+
+    def date(self, iso: str) -> str:
+        """`16 November 2026` for `2026-11-16`; anything else as it stands."""
+        found = _DAY.fullmatch(iso)
+        months: list[str] = self.part("months")
+        if not found or not 1 <= int(found[2]) <= len(months):
+            return iso
+        return self.say("date", day=str(int(found[3])), month=months[int(found[2]) - 1], year=found[1])
+
+    def figure(self, value: str, unit: str) -> str:
+        """`19%` or `19 days`; empty without a value. A unit that the value already has is not repeated."""
+        if not value or not unit or unit.casefold() in value.casefold():
+            return value
+        tight = unit in self.part("tight-units") or unit[0] in self.part("tight-units")
+        return self.say("figure-tight" if tight else "figure", value=value, unit=unit)
+
+    def grade(self, grade: int | None) -> dict[str, Any]:
+        """The evidence mark of a claim: `grade` 0 to 5 or None, its name, and both as `text`."""
+        if grade is None:
+            return {"grade": None, "name": self.part("no-mark"), "text": self.part("no-mark")}
+        name = self.part("grades")[grade]["name"]
+        return {"grade": grade, "name": name, "text": self.say("mark", n=str(grade), name=name)}
+
+    def who(self, informant: str, role: str) -> str:
+        """`manager (P2)`; the code alone where the role is not known."""
+        roles: Mapping[str, str] = self.part("roles")
+        return self.say("who", role=roles.get(role, role), id=informant) if role else informant
+
+
+def mid_sentence(text: str) -> str:
+    """`text` as it stands inside a sentence: `No time` becomes `no time`, `IT is slow` stays."""
+    return text[0].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text

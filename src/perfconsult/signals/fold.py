@@ -1,0 +1,98 @@
+"""Text made ready for matching, character for character, so that a span in it is a span in the original.
+
+Letters are lower-cased, apostrophes and other punctuation become blanks, sentence ends become `.`, and
+commas stay: `Don't train, coach!` is folded to `don t train, coach.`. Where white space between words runs
+over several characters the folded text is shorter, and `origin` remembers where each character came from.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from perfconsult.model.request import Span
+
+_STOPS = ".!?;…"
+_COMMAS = ",:"
+_KEPT = "%&$€£+*"
+_RUN = re.compile(r"(?<=\w)\s\s+(?=\w)")
+
+
+class _Table(dict[int, str]):
+    """What each character folds to, worked out once per character."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        small = char.lower()
+        folded = " "
+        if char in _STOPS:
+            folded = "."
+        elif char in _COMMAS:
+            folded = ","
+        elif char.isalnum():
+            folded = small if len(small) == 1 else char
+        elif char in _KEPT:
+            folded = char
+        self[code] = folded
+        return folded
+
+
+_TABLE = _Table()
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """`text` begins and ends with a blank, so that every word has a neighbour on both sides."""
+
+    text: str
+    cuts: tuple[tuple[int, int], ...] = ()
+
+    def origin(self, start: int, end: int) -> Span:
+        """The span in the original text that `start` to `end` here came from."""
+        if not self.cuts:
+            return start - 1, end - 1
+        return self._back(start), self._back(end - 1) + 1
+
+    def _back(self, at: int) -> int:
+        index = bisect_right(self.cuts, at, key=lambda cut: cut[0]) - 1
+        return at - 1 + (self.cuts[index][1] if index >= 0 else 0)
+
+
+def fold(raw: str) -> Folded:
+    """`raw` for matching; a blank line ends a sentence."""
+    text = raw.replace("\n\n", ".\n") if "\n\n" in raw else raw
+    folded = text.translate(_TABLE)
+    if "  " in folded and _RUN.search(text):
+        return _squeezed(text, folded)
+    return Folded(f" {folded} ")
+
+
+def _squeezed(text: str, folded: str) -> Folded:
+    pieces: list[str] = []
+    cuts: list[tuple[int, int]] = []
+    done = dropped = 0
+    for run in _RUN.finditer(text):
+        pieces.append(folded[done : run.start() + 1])
+        dropped += run.end() - run.start() - 1
+        done = run.end()
+        cuts.append((done - dropped + 1, dropped))
+    return Folded(f" {''.join(pieces)}{folded[done:]} ", tuple(cuts))
+
+
+def fold_phrase(phrase: str) -> str:
+    """A lexicon's phrase, folded as texts are, with single blanks."""
+    return " ".join(phrase.translate(_TABLE).split())
+
+
+def word_set(folded: Folded) -> set[str]:
+    """The different words of a folded text."""
+    return set(folded.text.replace(".", " ").replace(",", " ").split())
+
+
+def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """`spans` in order, without those that lie inside another."""
+    kept: list[Span] = []
+    for span in sorted(set(spans), key=lambda s: (s[0], -s[1])):
+        if not kept or span[1] > kept[-1][1]:
+            kept.append(span)
+    return tuple(kept)

@@ -1,0 +1,15 @@
+"""What a signal returns: its value by the codebook, and the hits that show it."""
+
+from collections.abc import Sequence
+from typing import Generic, NamedTuple, TypeVar
+
+from perfconsult.model.request import Span
+
+T = TypeVar("T")
+
+
+class Found(NamedTuple, Generic[T]):
+    """`hits` are spans of the folded text; none where the value is "none" or False."""
+
+    value: T
+    hits: Sequence[Span] = ()

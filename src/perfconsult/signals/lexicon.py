@@ -1,0 +1,17 @@
+"""The words a reader goes by, as plain data: `store.lexicons` loads them, `Reader` is built from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases and words of one language by tag, `<list>.<group>`; how a phrase is written says `phrases`.
+
+    `words` are sets compared with whole words, and not looked for. A hit of a list that lies inside a hit of
+    that list's group `other-sense` does not count ("of course" is no course).
+    """
+
+    language: str
+    phrases: Mapping[str, tuple[str, ...]]
+    words: Mapping[str, frozenset[str]] = field(default_factory=dict)

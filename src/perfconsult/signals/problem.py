@@ -1,0 +1,29 @@
+"""Is there a problem or goal, and is it something one could observe?
+
+A fault or a goal that could be seen is specific; so is anything shown by figures, or measured. A trait, a
+topic or a feeling is vague, however strongly it is felt.
+"""
+
+from perfconsult.model.request import Span
+from perfconsult.signals.context import negated
+from perfconsult.signals.found import Found
+from perfconsult.signals.scan import Scan
+
+
+def read(scan: Scan, evidence: Found[str], metric: Found[str], behaviour: Found[str]) -> Found[str]:
+    """`problem`: none, vague or specific."""
+    shown = _faults(scan) + scan.hits("problem.goal")
+    if metric.value == "outcome":
+        shown += metric.hits
+    if evidence.value == "data":
+        shown += evidence.hits
+    if shown:
+        return Found("specific", shown)
+    topics = scan.hits("problem.topic")
+    if behaviour.value == "vague":
+        topics += behaviour.hits
+    return Found("vague", topics) if topics else Found("none")
+
+
+def _faults(scan: Scan) -> list[Span]:
+    return [hit for hit in scan.hits("problem.fault") if not negated(scan, hit, 2)]

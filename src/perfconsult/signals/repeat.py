@@ -1,0 +1,19 @@
+"""Was the same learning given before, does it recur, or is it a refresher?"""
+
+from perfconsult.model.request import Span
+from perfconsult.signals.context import negated
+from perfconsult.signals.found import Found
+from perfconsult.signals.scan import Scan
+
+
+def read(scan: Scan) -> Found[bool]:
+    """`repeat`, with the words that say so; what was never given is no repeat."""
+    before = [hit for hit in scan.hits("repeat.before") if not _never(scan, hit)]
+    hits = scan.hits("repeat.again") + before
+    return Found(bool(hits), hits)
+
+
+def _never(scan: Scan, hit: Span) -> bool:
+    return negated(scan, hit, 2) or any(
+        hit[0] <= start and end <= hit[1] for start, end in scan.hits("context.negator")
+    )

@@ -1,0 +1,99 @@
+"""Every problem of a case file at once: keys, values, impossible dates, people nobody introduced."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from perfconsult.errors import BadInput, Location, Problem, did_you_mean
+from perfconsult.store.case_shape import CASE, DATES, EXTRA, SCHEMA
+from perfconsult.yamlio.reader import Node
+from perfconsult.yamlio.shapes import Either, Map, MapOf, Shape, Text, check, fit
+
+
+def checked(node: Node, file: str) -> Node:
+    """Give a case's node without the user's own keys, its text as text; raises BadInput with all problems."""
+    _refuse_newer(node, file)
+    ours = _without_extras(CASE, node)
+    problems = [*check(CASE, ours, file), *_impossible_dates(CASE, ours, file), *_strangers(ours, file)]
+    if problems:
+        raise BadInput(sorted(problems, key=lambda problem: problem.at or Location(file)))
+    return fit(CASE, ours)
+
+
+def _refuse_newer(node: Node, file: str) -> None:
+    schema = _inside(node, "schema")
+    if schema and isinstance(schema.value, int) and schema.value > SCHEMA:
+        message = (
+            f"this case was written by a newer perfconsult (schema {schema.value}; this one knows {SCHEMA})"
+        )
+        hint = "update perfconsult: python -m pip install --upgrade perfconsult"
+        raise BadInput([Problem(message, hint, schema.place(file))])
+
+
+def _without_extras(shape: Shape, node: Node) -> Node:
+    """Leave out `x-` keys where a map's keys are ids; a thing whose own id happens to begin so stays."""
+    entries = _entries(node)
+    match shape:
+        case Map(fields) if entries:
+            kept = {k: _without_extras(fields[k].shape, v) if k in fields else v for k, v in entries.items()}
+        case MapOf(_, inner) if entries:
+            extra = {k for k, v in entries.items() if k.startswith(EXTRA) and check(inner, v, "")}
+            kept = {k: _without_extras(inner, v) for k, v in entries.items() if k not in extra}
+        case _:
+            return node
+    return node if kept == entries else replace(node, value=kept)
+
+
+def _impossible_dates(shape: Shape, node: Node, file: str) -> Iterator[Problem]:
+    match shape:
+        case Map(fields):
+            for name, child in _entries(node).items():
+                if name in fields:
+                    yield from _impossible_dates(fields[name].shape, child, file)
+        case MapOf(key, inner):
+            for name, child in _entries(node).items():
+                if not _possible(key, name):
+                    yield _no_such_date(name, node.key_place(name, file))
+                yield from _impossible_dates(inner, child, file)
+        case Either(options):
+            for option in options:
+                yield from _impossible_dates(option, node, file)
+        case Text() if isinstance(node.value, str) and not _possible(shape, node.value):
+            yield _no_such_date(node.value, node.place(file))
+
+
+def _possible(wanted: Text, text: str) -> bool:
+    """Tell whether the calendar has such a date; what does not even look like one is told elsewhere."""
+    if wanted not in DATES or not text or not re.fullmatch(wanted.pattern or "", text):
+        return True
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _no_such_date(text: str, at: Location) -> Problem:
+    return Problem(f'there is no such date or time as "{text}"', "year, month, day: 2026-11-16", at)
+
+
+def _strangers(node: Node, file: str) -> Iterator[Problem]:
+    """Find the people referred to who are not among the informants."""
+    known = list(_entries(_inside(node, "informants")))
+    referring = [(_inside(node, "request"), "from")]
+    referring += [(each, "informant") for each in _entries(_inside(node, "interviews")).values()]
+    referring += [(each, "from") for each in _entries(_inside(node, "evidence")).values()]
+    for thing, key in referring:
+        who = _inside(thing, key)
+        if who and who.written and who.written not in known:
+            hint = did_you_mean(who.written, known) or f'add "{who.written}: {{role: …}}" under informants'
+            yield Problem(f'nobody called "{who.written}" is among the informants', hint, who.place(file))
+
+
+def _entries(node: Node | None) -> dict[str, Node]:
+    return node.value if node and isinstance(node.value, dict) else {}
+
+
+def _inside(node: Node | None, key: str) -> Node | None:
+    return _entries(node).get(key)

@@ -1,0 +1,111 @@
+"""Writing YAML: new files from plain data, and files that people edit too, with the smallest changes.
+
+Neither touches the disk. Both give what the reader reads back as the same data.
+"""
+
+import re
+
+from perfconsult.errors import BadInput
+from perfconsult.yamlio.decode import BOM
+from perfconsult.yamlio.edits import Change, Edit, block_edits, coarse_change, fine_change, same
+from perfconsult.yamlio.emit import cleaned, emit, emit_inline
+from perfconsult.yamlio.node import Data, Node
+from perfconsult.yamlio.page import EditError, Page
+from perfconsult.yamlio.reader import read
+
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_HEAD = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*")
+
+
+def dump(data: Data, header: str = "") -> bytes:
+    """`data` as a YAML file that begins with the comment lines of `header`."""
+    lines = (line if line.startswith("#") else f"# {line}" for line in header.splitlines())
+    return ("".join(f"{line}\n" for line in lines) + emit(cleaned(data))).encode()
+
+
+def splice(raw: bytes, node: Node, new: Data, keep_prefix: str = "x-") -> bytes:
+    """`raw`, which `node` was read from, made to say `new`: comments, order and all other bytes stay.
+
+    Keys that begin with `keep_prefix` stay too, unless `new` gives them another value. The result is read
+    before it is given back: should the smallest edits not say `new`, then the outermost blocks that differ
+    are written anew, and should that fail too, the whole file. What no file may hold, such as 50 levels of
+    lists, is a `BadInput`.
+    """
+    wanted = _with_kept(node, cleaned(new), keep_prefix)
+    if same(node, wanted):
+        return raw
+    bom = BOM if raw.startswith(BOM) else b""
+    text = raw.removeprefix(BOM).decode()
+    for change in (fine_change, coarse_change):
+        try:
+            changed = bom + _edited(text, node, wanted, change).encode()
+            if same(read(changed, "", len(changed)), wanted, as_written=True):
+                return changed
+        except (EditError, BadInput):
+            continue
+    whole = bom + _whole(text, wanted).encode()
+    read(whole, "", len(whole))
+    return whole
+
+
+def _with_kept(node: Node, new: Data, prefix: str) -> Data:
+    """`new` in the order of `node`, with the keys of `node` that begin with `prefix`."""
+    if not isinstance(node.value, dict) or not isinstance(new, dict):
+        return new
+    data: dict[str, Data] = {}
+    for name, child in node.value.items():
+        if name in new:
+            data[name] = _with_kept(child, new[name], prefix)
+        elif prefix and name.startswith(prefix):
+            data[name] = child.plain()
+    return data | {name: value for name, value in new.items() if name not in data}
+
+
+def _edited(text: str, node: Node, wanted: Data, change: Change) -> str:
+    """`text` with the least edits; a final line break is added only where something now ends the text."""
+    if _LONE_RETURN.search(text):
+        raise EditError
+    newline = _newline(text)
+    page = Page(text if text.endswith("\n") else text + newline, newline)
+    if node.style == "flow" and wanted and isinstance(wanted, dict | list):
+        edits = [Edit(node.first.index, node.last.index, emit_inline(wanted))]
+    else:
+        edits = block_edits(page, node, wanted, change)
+    if page.text != text:
+        edits += _closed(page, node, edits)
+    result = _applied(page.text, edits)
+    at_end = any(edit.end > len(text) or "\n" in edit.text for edit in edits)
+    return result if page.text == text or at_end else result.removesuffix(newline)
+
+
+def _closed(page: Page, node: Node, edits: list[Edit]) -> list[Edit]:
+    """Block text that ended with the file ended without a line break; say so before something follows it."""
+    while isinstance(node.value, dict | list) and node.style == "block":
+        node = list(node.value.values())[-1] if isinstance(node.value, dict) else node.value[-1]
+    header = page.header(node)
+    start, end = node.first.index, node.first.index + len(header)
+    if not header or "-" in header or any(edit.start <= start < edit.end for edit in edits):
+        return []
+    return [Edit(start, end, header.replace("+", "") + "-")]
+
+
+def _applied(text: str, edits: list[Edit]) -> str:
+    pieces = []
+    done = 0
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        if edit.start < done:
+            raise EditError
+        pieces += [text[done : edit.start], edit.text]
+        done = edit.end
+    return "".join([*pieces, text[done:]])
+
+
+def _whole(text: str, wanted: Data) -> str:
+    """All of `wanted` written anew behind the comments that `text` begins with."""
+    head = _HEAD.match(text)
+    newline = _newline(text)
+    return (head[0] if head else "") + emit(wanted).replace("\n", newline)
+
+
+def _newline(text: str) -> str:
+    return "\r\n" if "\r\n" in text else "\n"
