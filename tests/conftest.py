@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from perfconsult import resources
 from perfconsult.cli.main import main
 
 ROOT = Path(__file__).resolve().parent.parent
+# Shared machines stall; what a property needs is examples, not a stopwatch.
+settings.register_profile("shared", deadline=None)
+settings.load_profile("shared")
 Golden = Callable[[Path, str], None]
 
 

@@ -56,7 +56,7 @@ def test_read_gives_the_bytes(tmp_path: Path) -> None:
     [
         (lambda path: None, "there is no such file"),
         (lambda path: path.mkdir(), "a folder"),
-        (lambda path: getattr(os, "mkfifo", Path.mkdir)(path), "a pipe or a device|a folder"),
+        (getattr(os, "mkfifo", Path.mkdir), "a pipe or a device|a folder"),
         (lambda path: path.symlink_to("/dev/zero"), "a pipe or a device"),
         (lambda path: path.symlink_to(path), "cannot be read"),
         (lambda path: path.write_bytes(b"12345678901"), "larger than"),

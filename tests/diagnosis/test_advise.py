@@ -44,7 +44,7 @@ def test_cheap_comes_before_dear(what: str, said: tuple[Said, ...], expected: li
 
 def test_a_likely_cause_that_is_not_proved_gets_cheap_steps_only() -> None:
     """Trying something free is a way to find out; a project is not. It is not a first step."""
-    weak_gap = (("M", "manager", "gap-stated", 1), ("M", "manager", "worth", 1))
+    weak_gap: tuple[Said, ...] = (("M", "manager", "gap-stated", 1), ("M", "manager", "worth", 1))
 
     assert [(one.id, one.first) for one in advised(*weak_gap, *TOOL)] == [("work-around", False)]
 

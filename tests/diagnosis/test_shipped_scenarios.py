@@ -5,11 +5,13 @@ from dataclasses import replace
 from functools import cache
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from perfconsult import resources
 from perfconsult.diagnosis import diagnose
 from perfconsult.model.bank import Bank
-from perfconsult.model.case import Answer, Case, Informant, Interview, Metric, Role
+from perfconsult.model.case import Answer, Case, Evidence, Informant, Interview, Metric, Role
 from perfconsult.model.catalogue import Catalogue
 from perfconsult.model.diagnosis import CauseResult, Diagnosis
 from perfconsult.store.banks import bank_ids, load_bank
@@ -210,21 +212,23 @@ def test_a_duty_is_trained_for_and_the_behaviour_diagnosed_all_the_same() -> Non
 
 
 @pytest.mark.parametrize(
-    ("told", "expected"),
+    ("told", "expected", "offered"),
     [
-        ({"gap": "nothing-wrong", "data": "impression"}, "no-gap-shown"),
-        ({"gap": "now-and-wanted", "cost-of-gap": "less"}, "not-worth-solving"),
-        ({"gap": "now-and-wanted", "cost-of-gap": "far-more"}, "find-out-first"),
+        ({"gap": "nothing-wrong", "data": "impression"}, "no-gap-shown", ["start-measuring"]),
+        ({"gap": "now-and-wanted", "cost-of-gap": "less"}, "not-worth-solving", ["accept-the-gap"]),
+        ({"gap": "now-and-wanted", "cost-of-gap": "far-more"}, "find-out-first", []),
     ],
 )
-def test_the_intake_alone_gives_what_gates_can_give(told: Told, expected: str) -> None:
-    """One requester, no causes yet."""
+def test_the_intake_alone_gives_what_gates_can_give(told: Told, expected: str, offered: list[str]) -> None:
+    """One requester, no causes yet: the verdict, and what the gate that gives it names."""
     requester = interview("P1", "intake", told, 1)
     case = Case(
         "made", "Made", informants={"P1": Informant("P1", "requester")}, interviews={requester.id: requester}
     )
 
-    assert diagnosed(case).verdict == expected
+    diagnosis = diagnosed(case)
+    assert diagnosis.verdict == expected
+    assert [one.id for one in diagnosis.recommendations] == offered
 
 
 def test_a_sourced_metric_is_enough_to_call_causes_probable() -> None:
@@ -237,6 +241,28 @@ def test_a_sourced_metric_is_enough_to_call_causes_probable() -> None:
 
     assert result(diagnosis, "unclear-expectations").state == "probable"
     assert diagnosis.verdict == "fix-the-environment"
+
+
+@st.composite
+def cases_and_support(draw: st.DrawFn) -> tuple[Case, str, Evidence]:
+    """Draw a case of documents about anything, a cause, and one more document that supports it."""
+    about = st.sampled_from(sorted(catalogue().indicators))
+    drawn = draw(st.lists(st.tuples(about, st.integers(0, 5)), max_size=12))
+    documents = {f"E{n}": Evidence(f"E{n}", one, "so", grade) for n, (one, grade) in enumerate(drawn)}
+    cause = draw(st.sampled_from(sorted(catalogue().causes)))
+    supporting = [w.indicator for w in catalogue().causes[cause].weights if w.decibans > 0]
+    more = Evidence("new", draw(st.sampled_from(supporting)), "so", draw(st.integers(0, 5)))
+    return Case("made", "Made", evidence=documents), cause, more
+
+
+@settings(deadline=None)  # the first example loads the catalogue
+@given(cases_and_support())
+def test_no_support_lowers_any_cause_of_the_catalogue(drawn: tuple[Case, str, Evidence]) -> None:
+    """With the shipped weights, hard rules and all."""
+    case, cause, more = drawn
+    supported = replace(case, evidence={**case.evidence, more.id: more})
+
+    assert result(diagnosed(supported), cause).likelihood >= result(diagnosed(case), cause).likelihood
 
 
 def example(name: str) -> Diagnosis:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from made_cases import BANK, BANKS, CATALOGUE, GAP, TODAY, Said, case_of, seen
+from made_cases import BANK, BANKS, CATALOGUE, GAP, POLES, TODAY, Said, case_of, question, seen
 
 from perfconsult.diagnosis import diagnose
 from perfconsult.diagnosis.asking import MOST_MISSING, would_tell
@@ -122,9 +122,7 @@ def test_a_question_whose_condition_cannot_hold_is_not_missing(said: str, expect
 def test_a_question_tells_as_much_as_its_strongest_answer() -> None:
     """Either pole; and what is not telling counts as nothing."""
     tool, skill = CATALOGUE.causes["tool"], CATALOGUE.causes["skill"]
-    told = [
-        would_tell(BANK.question(f"ask-{q}"), c)
-        for q, c in (("cannot", skill), ("bad-tool", tool), ("everywhere", tool))
-    ]  # type: ignore[arg-type]  # the bank has these
+    asked = [("cannot", skill), ("bad-tool", tool), ("everywhere", tool)]
+    told = [would_tell(question(pole, POLES[pole]), cause) for pole, cause in asked]
 
     assert told == [12, 11, 0]

@@ -10,7 +10,7 @@ from made_cases import CATALOGUE, cause, indicators, item
 from perfconsult.diagnosis.reliability import BY_GRADE
 from perfconsult.diagnosis.statements import gather
 from perfconsult.diagnosis.weigh import RULED_OUT, Weighed, weigh
-from perfconsult.model.catalogue import Cause, Indicator
+from perfconsult.model.catalogue import Cause, HardRule, Indicator
 from perfconsult.model.diagnosis import Shown
 
 TOOL, SKILL = CATALOGUE.causes["tool"], CATALOGUE.causes["skill"]
@@ -89,7 +89,7 @@ def test_a_hard_rule_weighs_more_than_all_the_rest() -> None:
     """The indicator's own weight gives way to the rule's, with the rule's reason."""
     one = weighed(SKILL, show("can", 0), show("never-did", 5))
 
-    assert one.rule == SKILL.ruled_out_by[0]
+    assert one.rules == SKILL.ruled_out_by
     assert one.log_odds == pytest.approx(-6 + 6 + RULED_OUT)
     assert [r.why for r in one.against.reasons] == ["who can do it is not short of skill"]
 
@@ -99,7 +99,7 @@ def test_a_hard_rule_needs_its_indicator_to_hold(grade: int, fires: bool) -> Non
     """Contradicted at equal or better grade it does not fire: here the rule's own grade is 1."""
     one = weighed(SKILL, show("can", 1), show("cannot", grade, "P", "performer"))
 
-    assert (one.rule is not None) == fires
+    assert bool(one.rules) == fires
 
 
 @pytest.mark.parametrize(
@@ -138,6 +138,18 @@ def test_nor_does_it_where_a_hard_rule_is_at_work(shown: list[Shown], indicator:
     more = show(indicator, grade, "P9", "performer")
 
     assert weighed(SKILL, *shown, more).log_odds >= weighed(SKILL, *shown).log_odds
+
+
+def test_each_hard_rule_that_holds_weighs_in() -> None:
+    """So that support which lifts one of two rules never lowers the cause."""
+    twice = replace(
+        SKILL, ruled_out_by=(*SKILL.ruled_out_by, HardRule("did", "who once could may have faded"))
+    )
+    both = [show("can", 0), show("did", 4)]
+    lifted = weighed(twice, *both, show("never-did", 4))
+
+    assert weighed(twice, *both).log_odds == pytest.approx(-6 + 2 * RULED_OUT)
+    assert lifted.log_odds > weighed(twice, *both).log_odds
 
 
 @given(st.lists(shown_items, max_size=6))

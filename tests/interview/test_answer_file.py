@@ -4,9 +4,8 @@ import pytest
 
 from perfconsult.errors import BadInput
 from perfconsult.interview.answer_file import read_answers
-from perfconsult.interview.engine import begin, fill, next_question, record
 from perfconsult.model.bank import Bank, Choice, Question, QuestionTest, Section
-from perfconsult.model.case import Answer, Case, Informant, Metric
+from perfconsult.model.case import Answer, Metric
 
 AT = "2026-11-16T10:42:05Z"
 DATA = Question("data", "Any data?", "choice", choices=(Choice("figures", "Figures"), Choice("no", "No")))
@@ -101,24 +100,3 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
         one("problm: x\ndata: y\nproblem: fine\ncount: many\n")
 
     assert [p.at.line for p in refused.value.problems if p.at] == [1, 2, 4]
-
-
-def test_filling_in_goes_by_the_bank_and_leaves_what_does_not_apply() -> None:
-    """The order of the file does not matter; an answer behind a condition that fails is given back."""
-    case, key = begin(Case("c", "C"), Informant("P1", "requester"), BANK, "2026-11-16")
-    case, left = fill(case, key, BANK, one("where: the ledger\ndata: no\nproblem: x\n"))
-
-    assert list(case.interviews[key].answers) == ["problem", "data"]
-    assert left == ("where",)
-    question = next_question(BANK, case.interviews[key], "requester")
-    assert question is not None
-    assert question.id == "metric"
-
-
-def test_filling_in_the_same_again_changes_nothing() -> None:
-    """Not even the time; a different answer replaces the one before."""
-    case, key = begin(Case("c", "C"), Informant("P1", "requester"), BANK, "2026-11-16")
-    case = record(case, key, DATA, Answer("answered", "no", at="2026-11-15T08:00:00Z"))
-
-    assert fill(case, key, BANK, one("data: no"))[0] == case
-    assert fill(case, key, BANK, one("data: figures"))[0].interviews[key].answers["data"].value == "figures"

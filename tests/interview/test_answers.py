@@ -3,7 +3,7 @@
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfconsult.errors import PerfconsultError
@@ -253,6 +253,7 @@ TYPED = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(get_args(QuestionType)), TYPED)
 def test_anything_typed_is_a_value_or_a_sentence(type: QuestionType, typed: object) -> None:
     """No input breaks a prompt: it gives a value, or a `BadAnswer` that keeps what was typed."""
@@ -269,6 +270,7 @@ def test_anything_typed_is_a_value_or_a_sentence(type: QuestionType, typed: obje
     assert refused.typed == typed
 
 
+@settings(deadline=None)
 @given(
     st.sampled_from(["choice", "choices", "yes-no", "scale", "number", "money", "percent", "date"]),
     st.text(max_size=30),

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfconsult.model.figures import Figure, read_figure, two_ways
@@ -81,6 +81,7 @@ def test_a_full_stop_before_three_digits_can_be_read_in_two_ways(said: str, expe
     assert expected == two_ways(said)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_gives_a_figure_or_none(said: str) -> None:
     """Reading never fails, and a range never runs backwards."""
@@ -89,6 +90,7 @@ def test_any_text_gives_a_figure_or_none(said: str) -> None:
     assert figure is None or figure.low <= figure.high
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=-(10**12), max_value=10**12))
 def test_a_whole_number_reads_back(number: int) -> None:
     """Written plainly, with commas or with blanks, it is the same number."""

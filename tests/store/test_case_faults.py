@@ -21,7 +21,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 AT = "2026-11-16T10:42:05Z"
 SAVES = 2
-KILLS = 100
+KILLS = int(os.environ.get("SOAK_KILLS", "60"))
 BY_HAND = b"""# yaml-language-server: $schema=case.schema.json
 schema: 1
 case: course

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfconsult import resources
@@ -117,6 +117,7 @@ YAML_LIKE = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(YAML_LIKE)
 def test_an_editor_underlines_no_condition_that_loading_takes(data: object) -> None:
     """The schema is never stricter than the reader; the reader also counts keys, and says it better."""

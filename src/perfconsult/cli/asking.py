@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from perfconsult.cli import page
-from perfconsult.cli.dialogue import Check, Dialogue, Option
+from perfconsult.cli.dialogue import Check, Dialogue, Line, Option
 from perfconsult.cli.drafts import Drafts
 from perfconsult.cli.typed import Command, answer_in, as_typed
 from perfconsult.errors import PerfconsultError
@@ -108,13 +108,16 @@ def _metric(dialogue: Dialogue, place: Place) -> _Typed:
     """Part by part; what is given is kept at once, so that a command in between costs nothing."""
     value = place.before.value if place.before else None
     said = {part: getattr(value, part) for part in METRIC_PARTS} if isinstance(value, Metric) else {}
-    done = place.draft()
+    draft = place.draft()
+    done = {part: draft[part] for part in METRIC_PARTS if part in draft}
     at = next((at for at, part in enumerate(METRIC_PARTS) if part not in done), 0)
+    given = METRIC_PARTS[:at]
+    dialogue.show(Line(done[part], lead=_label(part), lead_style="hint") for part in given)
     while at < len(METRIC_PARTS):
         part = METRIC_PARTS[at]
-        label = f"  {_PARTS[part]:<17}"
-        default = done.get(part, said.get(part, ""))
-        typed = _kept(dialogue, place, part, (label, _part_check(place.question, part), default))
+        default = done.get(part, draft.get(_half(part), said.get(part, "")))
+        asked = (_label(part), _part_check(place.question, part), default)
+        typed = _kept(dialogue, place, _half(part), asked)
         if isinstance(typed, Command) and not (at and typed.name in {"back", "skip", "unknown"}):
             return typed
         if isinstance(typed, Command):
@@ -124,6 +127,15 @@ def _metric(dialogue: Dialogue, place: Place) -> _Typed:
         place.drafts.keep(place.name, part, done[part])
         at += 1
     return done
+
+
+def _half(part: str) -> str:
+    """Name the draft of a part that was being typed, for it is not given yet."""
+    return f"half of {part}"
+
+
+def _label(part: str) -> str:
+    return f"  {_PARTS[part]:<17}"
 
 
 def _kept(dialogue: Dialogue, place: Place, part: str, asked: tuple[str, Check, str]) -> str | Command:

@@ -26,6 +26,10 @@ class Drafts:
         found = self._read().get(place, {})
         return {part: clean(text)[:MAX_ANSWER] for part, text in found.items() if isinstance(text, str)}
 
+    def any(self) -> bool:
+        """Whether anything is left unfinished."""
+        return bool(self._read())
+
     def keep(self, place: str, part: str, text: str) -> None:
         """Keep `text` as the unfinished `part` of the answer at `place`."""
         drafts = self._read()

@@ -42,7 +42,8 @@ def _can_be_seen(_question: Question, answer: Answer) -> bool:
 
 
 def _source(dialogue: Dialogue, answer: Answer, _grades: Sequence[Option]) -> Answer | Command:
-    typed = dialogue.text("  Where can one see it? Enter leaves it open ", _anything, as_typed(answer.source))
+    dialogue.show([Line("Where can one see it? Enter leaves it open.", lead="  ")])
+    typed = dialogue.text("", _anything, as_typed(answer.source))
     return typed if isinstance(typed, Command) else replace(answer, source=answer_in(typed))
 
 
@@ -51,12 +52,14 @@ def _is_unknown(_question: Question, answer: Answer) -> bool:
 
 
 def _whom(dialogue: Dialogue, answer: Answer, _grades: Sequence[Option]) -> Answer | Command:
-    typed = dialogue.text("  Whom could we ask? Enter leaves it open ", _anything, as_typed(answer.whom))
+    dialogue.show([Line("Whom could we ask? Enter leaves it open.", lead="  ")])
+    typed = dialogue.text("", _anything, as_typed(answer.whom))
     return typed if isinstance(typed, Command) else replace(answer, whom=answer_in(typed))
 
 
 def _by(dialogue: Dialogue, answer: Answer, _grades: Sequence[Option]) -> Answer | Command:
-    typed = dialogue.text("  By when? Enter leaves it open ", _date_or_nothing, answer.by)
+    dialogue.show([Line("By when? Enter leaves it open.", lead="  ")])
+    typed = dialogue.text("", _date_or_nothing, answer.by)
     if isinstance(typed, Command):
         return typed
     said = answer_in(typed)

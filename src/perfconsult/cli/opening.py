@@ -3,7 +3,7 @@
 from perfconsult.cli import console
 from perfconsult.model.bank import Bank
 from perfconsult.model.case import Case, Informant, TrainingRequest
-from perfconsult.store.banks import load_bank
+from perfconsult.store.banks import bank_ids, load_bank
 from perfconsult.store.cases import OpenCase, open_case, start_case
 from perfconsult.store.workspace import case_path, find_workspace
 
@@ -32,5 +32,9 @@ def read_case(name: str) -> OpenCase:
 
 
 def banks_of(case: Case) -> dict[str, Bank]:
-    """The banks that the interviews of a case were held with, by id."""
-    return {id: load_bank(id) for id in dict.fromkeys(i.bank for i in case.interviews.values())}
+    """Every shipped bank, and those that the interviews of a case were held with, by id.
+
+    Banks not used yet add no evidence; their questions are what can be asked next.
+    """
+    used = (interview.bank for interview in case.interviews.values())
+    return {id: load_bank(id) for id in dict.fromkeys([*used, *bank_ids()])}

@@ -4,6 +4,7 @@ No terminal here: every function gives `Line`s, which any `Dialogue` can show.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from math import ceil
 
 from perfconsult.cli.dialogue import Line
@@ -102,8 +103,8 @@ def listing(bank: Bank, interview: Interview, asked: Sequence[Question]) -> Iter
         for question in mine:
             answer = interview.answers.get(question.id)
             state = _STATES[answer.status] if answer else "open"
-            told = f" › {shorten(said(question, answer), 70)}" if answer else ""
-            yield Line(f"{shorten(question.ask, 70)}{told}", lead=f"  {state:<9} ", lead_style="section")
+            told = f" › {shorten(said(question, answer), 60)}" if answer else ""
+            yield Line(f"{shorten(question.ask, 56)}{told}", lead=f"  {state:<9} ", lead_style="section")
 
 
 def tally(interview: Interview, left: int) -> str:
@@ -115,7 +116,38 @@ def tally(interview: Interview, left: int) -> str:
         "skipped": statuses.count("skipped"),
         "open": left,
     }
-    return ", ".join(f"{number} {what}" for what, number in counts.items() if number) or "nothing answered yet"
+    return (
+        ", ".join(f"{number} {what}" for what, number in counts.items() if number) or "nothing answered yet"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """How a sitting ended: questions left open, whether a draft is kept or an answer unsaved, what to do next."""
+
+    left: int
+    draft: bool
+    unsaved: bool
+    path: str
+    next: str
+
+
+def closing(interview: Interview, end: End) -> Iterator[Line]:
+    """The last words: what is saved and where, what to find out, and the command to go on with."""
+    yield Line()
+    if end.left:
+        saved = "" if end.unsaved else " Everything you answered is saved."
+        draft = " What you were typing is kept and will be offered again." if end.draft else ""
+        yield Line(f"Stopped here.{saved}{draft}", "ask")
+    else:
+        yield Line("That was the last question.", "ask")
+    yield Line(tally(interview, end.left), lead="  ")
+    for answer in interview.answers.values():
+        if answer.status == "unknown" and not end.left:
+            who = f"{answer.whom or 'whom?'}, {answer.by or 'by when?'}"
+            yield Line(f"{shorten(answer.asked, 80)} ({who})", lead="  to find out: ", lead_style="section")
+    yield Line(end.path, lead="Case:  ", lead_style="section")
+    yield Line(end.next, lead="Next:  ", lead_style="section")
 
 
 def said(question: Question, answer: Answer) -> str:

@@ -52,7 +52,8 @@ class Sitting:
         found = self._keeper.case.interviews.get(self._agenda.interview)
         if found is None:
             raise PerfconsultError(
-                f"interview {self._agenda.interview} was taken out of the case meanwhile", hint="start it again"
+                f"interview {self._agenda.interview} was taken out of the case meanwhile",
+                hint="start it again",
             )
         return found
 
@@ -62,7 +63,9 @@ class Sitting:
 
     def hold(self) -> None:
         """Ask until nothing is open or `:quit` is typed."""
-        self._dialogue.show(page.opening(self._keeper.case, self._agenda.bank, self._agenda.informant, self.progress()))
+        self._dialogue.show(
+            page.opening(self._keeper.case, self._agenda.bank, self._agenda.informant, self.progress())
+        )
         question = self._next()
         if question is None:
             question = self._offer_changes()
@@ -102,7 +105,8 @@ class Sitting:
                 continue
             reply = self._reply(question, partial(follow_up.ask, self._dialogue, answer, self._agenda.grades))
             if isinstance(reply, Answer):
-                self._keep(question, reply)
+                if reply != answer:
+                    self._keep(question, reply)
             elif reply.name in _MOVES:
                 return question if reply.name == "back" else None
         return self._next()
@@ -141,7 +145,9 @@ class Sitting:
             self._dialogue.show([page.AS_BEFORE])
             return True
         stamped = replace(answer, at=console.now())
-        return self._save(question, engine.record(self._keeper.case, self._agenda.interview, question, stamped))
+        return self._save(
+            question, engine.record(self._keeper.case, self._agenda.interview, question, stamped)
+        )
 
     def _save(self, question: Question, case: Case) -> bool:
         told = self._keeper.save(case)
@@ -168,7 +174,9 @@ class Sitting:
 
     def _list(self, _question: Question | None, _command: Command) -> None:
         role = self._agenda.informant.role
-        asked = [q for q in engine.standing(self._agenda.bank, self.interview) if not q.roles or role in q.roles]
+        asked = [
+            q for q in engine.standing(self._agenda.bank, self.interview) if not q.roles or role in q.roles
+        ]
         self._dialogue.show(page.listing(self._agenda.bank, self.interview, asked))
 
     def _note(self, question: Question | None, command: Command) -> None:

@@ -14,7 +14,8 @@ from perfconsult.diagnosis.verdict import LIKELY, training_helps
 from perfconsult.model.catalogue import Catalogue, Cause, Intervention
 from perfconsult.model.diagnosis import CauseResult, Recommendation, Verdict
 
-NOTHING_TO_DO: frozenset[Verdict] = frozenset({"no-gap-shown", "not-worth-solving"})
+STOPPED_BY_GATE: frozenset[Verdict] = frozenset({"no-gap-shown", "not-worth-solving"})
+"""Verdicts under which nothing is done about causes, only what the gate itself names."""
 CHEAP_STEPS_ONLY: frozenset[Verdict] = frozenset({"find-out-first"})
 
 
@@ -51,11 +52,12 @@ def advise(
 ) -> tuple[Recommendation, ...]:
     """Recommend for each established cause what its file names, for a likely one only what is cheap.
 
+    Where a gate stopped the case, only what that gate names is recommended.
     `holding` are the indicators that hold; an intervention excluded by one of them is left out. `first`
     marks the cheapest step for each established cause, where that is of tier 0 or 1.
     """
-    if verdict in NOTHING_TO_DO:
-        return ()
+    if verdict in STOPPED_BY_GATE:
+        return tuple(_for_gate(verdict, catalogue, holding))
     offers = [
         offer
         for rank, cause in enumerate(causes)
@@ -67,6 +69,14 @@ def advise(
         by_id.setdefault(offer.intervention.id, []).append(offer)
     made = (_recommendation(same, first) for same in sorted(by_id.values(), key=lambda m: _order(m, first)))
     return tuple(made)
+
+
+def _for_gate(verdict: Verdict, catalogue: Catalogue, holding: frozenset[str]) -> Iterator[Recommendation]:
+    """Recommend what the gates that lead to the verdict name, which is for no cause."""
+    for gate in catalogue.gates.values():
+        if verdict in (gate.if_yes, gate.if_no):
+            for one in _open(gate.interventions, catalogue, holding):
+                yield Recommendation(one.id, one.name, (), one.tier, first=one.tier <= CHEAP)
 
 
 def _wanted(cause: CauseResult, verdict: Verdict, catalogue: Catalogue) -> _Wanted | None:

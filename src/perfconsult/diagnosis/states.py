@@ -21,7 +21,8 @@ PROBABLE_AT = 0.0
 UNLIKELY_AT = -10.0
 """Decibans: odds of one to ten. From there on a better-graded denial outweighs what supports a cause."""
 CONFIRMED_GRADE = 3
-"""Confirming takes something seen or measured; people's word, however many agree, does not."""
+"""Confirming takes something seen or measured, or reports that agree across roles; anecdotes, however many,
+do not."""
 PROBABLE_GRADE = 2
 """A cause on grade 0 or 1 alone stays a hypothesis, however likely (FIELD section 2 rule 8)."""
 DENIAL = BY_GRADE[1]
@@ -53,8 +54,8 @@ def ground(gap_grade: int, weighed: Iterable[Weighed]) -> Ground:
 
 def state_of(weighed: Weighed, on: Ground) -> tuple[State, str]:
     """Decide the state of a cause, with a note: a hard rule's reason, or a `held:` key, or nothing."""
-    if weighed.rule:
-        return "ruled-out", weighed.rule.reason
+    if weighed.rules:
+        return "ruled-out", weighed.rules[0].reason
     if not examined(weighed):
         return "not-examined", ""
     if refuted(weighed):
@@ -66,7 +67,7 @@ def state_of(weighed: Weighed, on: Ground) -> tuple[State, str]:
 
 def examined(weighed: Weighed) -> bool:
     """Tell whether anything telling supports the cause, or something denies it, or a hard rule speaks."""
-    spoken = weighed.rule is not None or weighed.clash is not None
+    spoken = bool(weighed.rules) or weighed.clash is not None
     return spoken or weighed.for_.grade is not None or denied(weighed)
 
 

@@ -48,7 +48,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A cause on the scale. `rule` is the hard rule that rules it out, if one holds.
+    """A cause on the scale. `rules` are the hard rules that rule it out, because their indicators hold.
 
     `clash` is the best grade at which both poles of a statement are shown equally well, among those that
     are telling for the cause or named by its hard rules; None without such a contradiction.
@@ -58,7 +58,7 @@ class Weighed:
     for_: Side
     against: Side
     clash: int | None
-    rule: HardRule | None
+    rules: tuple[HardRule, ...]
 
     @property
     def log_odds(self) -> float:
@@ -84,12 +84,13 @@ def weigh(cause: Cause, statements: Statements) -> Weighed:
     """Weigh a cause: L = prior + sum over statements of (weight × reliability), in decibans.
 
     Each statement counts once, at its best grade, however many informants make it or wordings (`same_as`)
-    it has; so adding evidence for a cause never lowers L, and repeating it never raises L. A hard rule
-    whose indicator holds enters as `RULED_OUT` in place of that indicator's weight.
+    it has; so adding evidence for a cause never lowers L, and repeating it never raises L. Each hard rule
+    whose indicator holds enters as `RULED_OUT` in place of that indicator's weight; all of them, lest support
+    that lifts one of two rules should lower L by the weight that takes its place.
     """
-    rule = next((r for r in cause.ruled_out_by if statements.standing(r.indicator) == "holds"), None)
-    ruled = rule.indicator if rule else ""
-    weights = [w for w in cause.weights if w.indicator in statements.shown and w.indicator != ruled]
+    rules = tuple(r for r in cause.ruled_out_by if statements.standing(r.indicator) == "holds")
+    ruled = {rule.indicator for rule in rules}
+    weights = [w for w in cause.weights if w.indicator in statements.shown and w.indicator not in ruled]
     against = _side([w for w in weights if w.decibans < 0], cause, statements)
     crucial = {r.indicator for r in cause.ruled_out_by}
     crucial |= {w.indicator for w in cause.weights if abs(w.decibans) >= TELLING}
@@ -97,9 +98,9 @@ def weigh(cause: Cause, statements: Statements) -> Weighed:
     return Weighed(
         cause=cause,
         for_=_side([w for w in weights if w.decibans > 0], cause, statements),
-        against=_with_rule(against, rule, statements) if rule else against,
+        against=_with_rules(against, rules, statements),
         clash=statements.grade(clashing),
-        rule=rule,
+        rules=rules,
     )
 
 
@@ -111,12 +112,15 @@ def _side(weights: Iterable[Weight], cause: Cause, statements: Statements) -> Si
     return Side(_in_order(reasons), max(grades, default=None), max(decisive, default=0.0))
 
 
-def _with_rule(side: Side, rule: HardRule, statements: Statements) -> Side:
-    """Add the items on which a hard rule rests; the best of them carries the rule."""
-    first, *others = statements.of([rule.indicator])
-    ruling = [Reason(first, RULED_OUT, rule.reason), *(Reason(item, 0.0, rule.reason) for item in others)]
-    grade = max(side.grade or 0, statements.grade([rule.indicator]) or 0)
-    return Side(_in_order([*ruling, *side.reasons]), grade, side.decisive)
+def _with_rules(side: Side, rules: Iterable[HardRule], statements: Statements) -> Side:
+    """Add the items on which hard rules rest; the best of each rule's carries the rule."""
+    reasons, grades = list(side.reasons), [] if side.grade is None else [side.grade]
+    for rule in rules:
+        carrier, *others = statements.of([rule.indicator])
+        carried = [(carrier, RULED_OUT), *((item, 0.0) for item in others)]
+        reasons += [Reason(item, decibans, rule.reason) for item, decibans in carried]
+        grades.append(statements.grade([rule.indicator]) or 0)
+    return Side(_in_order(reasons), max(grades, default=None), side.decisive)
 
 
 def _in_order(reasons: Iterable[Reason]) -> tuple[Reason, ...]:

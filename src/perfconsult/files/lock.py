@@ -9,6 +9,8 @@ from perfconsult.errors import Conflict
 from perfconsult.files.disk import create, write_all
 from perfconsult.files.reasons import cannot_write
 
+_AGAIN_AFTER = 0.01
+
 
 @contextmanager
 def locked(path: Path, timeout: float = 5) -> Iterator[None]:
@@ -23,7 +25,7 @@ def locked(path: Path, timeout: float = 5) -> Iterator[None]:
     holder = path.with_name(f".{path.name}.holder")
     try:
         path.parent.stat()  # a folder made by the lock would be open to everybody
-        lock.acquire()
+        lock.acquire(poll_interval=_AGAIN_AFTER)
     except Timeout:
         raise Conflict(
             f"{path.name} is in use by {_read(holder)}", "close it there, then try again"

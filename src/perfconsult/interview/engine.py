@@ -6,7 +6,7 @@ question no longer applies is kept, counts for nothing (`model.conditions.standi
 its question does.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from perfconsult.errors import PerfconsultError, did_you_mean
@@ -115,26 +115,6 @@ def record(case: Case, interview_id: str, question: Question, answer: Answer) ->
         raise PerfconsultError(f'case {case.id} has no interview "{interview_id}"', hint=near)
     worded = replace(answer, asked=answer.asked or question.ask)
     return _with(case, replace(interview, answers={**interview.answers, question.id: worded}))
-
-
-def fill(
-    case: Case, interview_id: str, bank: Bank, answers: Mapping[str, Answer]
-) -> tuple[Case, tuple[str, ...]]:
-    """Record `answers`, by question, in the bank's order; also gives those whose question does not apply.
-
-    What was answered before is replaced; the same answer again changes nothing, not even its time.
-    """
-    recorded: set[str] = set()
-    for question in bank:
-        answer = answers.get(question.id)
-        interview = case.interviews[interview_id]
-        if answer is None or question not in standing(bank, interview):
-            continue
-        recorded.add(question.id)
-        before = interview.answers.get(question.id)
-        if before is None or replace(answer, asked=before.asked, at=before.at) != before:
-            case = record(case, interview_id, question, answer)
-    return case, tuple(name for name in answers if name not in recorded)
 
 
 def _with(case: Case, interview: Interview) -> Case:

@@ -75,7 +75,8 @@ class Cause:
 class Gate:
     """A question to settle before causes. `yes` and `no` name the indicators that settle it either way.
 
-    `if_no` (or `if_yes`) names the verdict that follows; empty where the gate only informs.
+    `if_no` (or `if_yes`) names the verdict that follows; empty where the gate only informs. `interventions`
+    are what to do where that verdict follows.
     """
 
     id: str
@@ -86,6 +87,7 @@ class Gate:
     if_no: str = ""
     says: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
+    interventions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,21 @@ from typing import Any
 from perfconsult.model.case import Case
 from perfconsult.model.catalogue import Catalogue
 from perfconsult.model.diagnosis import CauseResult, Diagnosis, Recommendation
-from perfconsult.reports.causes import LIKELY, LIVE, names, ranked
+from perfconsult.reports.causes import LIKELY, LIVE, names, ranked, with_state
 from perfconsult.reports.said import all_shown
 from perfconsult.reports.words import Words
+
+MOST_NAMED = 3
+"""How many causes or steps a sentence names before it can no longer be read in one go."""
 
 
 def options(diagnosis: Diagnosis, catalogue: Catalogue, words: Words) -> list[dict[str, Any]]:
     """What is recommended: what must not be missed first, in it the steps without spend first; then the rest."""
     causes = {cause.id: cause.name for cause in diagnosis.causes}
     key = _not_to_miss(diagnosis.recommendations, catalogue)
-    ordered = sorted(diagnosis.recommendations, key=lambda one: (one.id not in key, one.id in key and one.tier))
+    ordered = sorted(
+        diagnosis.recommendations, key=lambda one: (one.id not in key, one.id in key and one.tier)
+    )
     return [{**_option(one, causes, catalogue, words), "key": one.id in key} for one in ordered]
 
 
@@ -26,10 +31,12 @@ def training(diagnosis: Diagnosis, catalogue: Catalogue, words: Words) -> dict[s
     left = [cause for cause in live if cause not in reached]
     left = [cause for cause in left if cause.state in LIKELY] or left
     chosen = any(catalogue.interventions[one.id].training for one in diagnosis.recommendations)
-    helps = words.say("training", "helps", causes=words.listing(_with_state(reached, words)))
-    helps_not = words.say("training", "helps-not", causes=words.listing(_with_state(left, words)))
+    helps = words.say("training", "helps", causes=words.listing(with_state(reached, words)))
+    helps_not = words.say("training", "helps-not", causes=words.listing(with_state(left, words)))
     return {
-        "helps": (helps or words.part("training", "helps-none")) if live else words.part("training", "unclear"),
+        "helps": (helps or words.part("training", "helps-none"))
+        if live
+        else words.part("training", "unclear"),
         "helps_not": (helps_not or words.part("training", "helps-not-none")) if live else "",
         "because": _said_of_training(diagnosis, catalogue, words),
         "alone": words.part("training", "never-alone") if reached or chosen else "",
@@ -41,7 +48,9 @@ def unknowns(diagnosis: Diagnosis, words: Words) -> list[dict[str, Any]]:
     causes = {cause.id: cause.name for cause in diagnosis.causes}
     if diagnosis.unknowns:
         return [
-            _unknown(one.asks, words, one.whom, one.by, [causes[cause] for cause in one.causes if cause in causes])
+            _unknown(
+                one.asks, words, one.whom, one.by, [causes[cause] for cause in one.causes if cause in causes]
+            )
             for one in diagnosis.unknowns
         ]
     gates = [_unknown(gate.asks, words) for gate in diagnosis.gates if gate.settled == "unknown"]
@@ -75,21 +84,32 @@ def decision(case: Case, diagnosis: Diagnosis, words: Words) -> dict[str, Any]:
     """The decision asked of the reader, by whom, and what has been decided already."""
     free = [words.say("quoted", name=one.name) for one in diagnosis.recommendations if one.tier == 0]
     whom = next((_roles(one.whom, words) for one in diagnosis.unknowns if one.whom), "")
-    values = {**by_row(diagnosis, words), "free": words.listing(free[:3]), "whom": whom}
     sponsor = next((one for one in case.informants.values() if one.role == "sponsor"), None)
     return {
-        "asked": words.say("verdicts", diagnosis.verdict, "decision", **values),
-        "decider": words.say("decider", who=words.who(sponsor.id, sponsor.role)) if sponsor else words.part("decider-nobody"),
+        "asked": words.say(
+            "verdicts", diagnosis.verdict, "decision", free=words.listing(free[:MOST_NAMED]), whom=whom
+        ),
+        "decider": words.say("decider", who=words.who(sponsor.id, sponsor.role))
+        if sponsor
+        else words.part("decider-nobody"),
         "taken": dict(case.decision),
     }
 
 
-def by_row(diagnosis: Diagnosis, words: Words) -> dict[str, str]:
-    """The likely causes by name, apart for `environment` and `person`, as they stand in a sentence."""
+def by_reach(diagnosis: Diagnosis, catalogue: Catalogue, words: Words) -> dict[str, str]:
+    """The likely causes by name, as they stand in a sentence: those training can reach, and the others.
+
+    `surroundings` are the others where none of them lies in the person, else nothing.
+    """
     likely = [cause for cause in ranked(diagnosis.causes) if cause.state in LIKELY]
+    reached = [cause for cause in likely if _training_reaches(cause, catalogue)]
+    other = [cause for cause in likely if cause not in reached]
+    around = all(words.part("cells", cause.cell, "row") == "environment" for cause in other)
+    named = words.listing(names(other)[:MOST_NAMED])
     return {
-        row: words.listing(names([c for c in likely if words.part("cells", c.cell, "row") == row])[:3])
-        for row in words.part("rows")
+        "trainable": words.listing(names(reached)[:MOST_NAMED]),
+        "other": named,
+        "surroundings": named if around else "",
     }
 
 
@@ -131,7 +151,7 @@ def _option(
         "name": option.name,
         "causes": [causes.get(cause, cause) for cause in option.causes],
         "tier": option.tier,
-        "cost": words.part("tiers")[option.tier]["name"],
+        "cost": words.part("tiers")[option.tier],
         "free": option.tier == 0,
         "first": option.first,
         "does": known.does,
@@ -146,7 +166,9 @@ def _option(
         "size": known.size,
         "setting": known.setting,
         "training": known.training,
-        "with": [catalogue.interventions[one].name for one in known.goes_with if one in catalogue.interventions],
+        "with": [
+            catalogue.interventions[one].name for one in known.goes_with if one in catalogue.interventions
+        ],
         "sources": [{"what": source.what, "where": source.where} for source in known.sources],
     }
 
@@ -167,11 +189,4 @@ def _said_of_training(diagnosis: Diagnosis, catalogue: Catalogue, words: Words) 
         {"text": text, "mark": words.grade(best[indicator])}
         for indicator, text in words.part("training", "if-shown").items()
         if indicator in best and opposite.get(indicator, "") not in best
-    ]
-
-
-def _with_state(results: Sequence[CauseResult], words: Words) -> list[str]:
-    return [
-        words.say("cause-map", "cause", name=name, state=words.part("states", cause.state, "name"))
-        for name, cause in zip(names(results), results, strict=True)
     ]

@@ -10,7 +10,8 @@ from perfconsult.model.case import Case
 from perfconsult.model.catalogue import Catalogue
 from perfconsult.model.diagnosis import Diagnosis, GateResult
 from perfconsult.reports import advice, said
-from perfconsult.reports.causes import cause_map, causes, names, shown
+from perfconsult.reports.causes import causes, names, shown
+from perfconsult.reports.charts import cause_map
 from perfconsult.reports.words import Words
 
 Report = dict[str, Any]
@@ -35,7 +36,8 @@ def build(
             "language": words.part("language"),
             "region": words.part("region"),
         },
-        "answer": _answer(diagnosis, len([one for one in people if one["answers"]]), words),
+        "grades": [{"grade": grade, **named} for grade, named in enumerate(words.part("grades"))],
+        "answer": _answer(diagnosis, catalogue, len([one for one in people if one["answers"]]), words),
         "request": said.request(case, words),
         "people": people,
         "said": said.said(case, diagnosis, words),
@@ -72,13 +74,13 @@ def _gate(gate: GateResult, catalogue: Catalogue, words: Words) -> dict[str, Any
     }
 
 
-def _answer(diagnosis: Diagnosis, people: int, words: Words) -> dict[str, Any]:
+def _answer(diagnosis: Diagnosis, catalogue: Catalogue, people: int, words: Words) -> dict[str, Any]:
     verdict = diagnosis.verdict
     heard = words.part("one-informant") if people == 1 else words.say("several-informants", n=str(people))
     return {
         "verdict": verdict,
         "short": words.part("verdicts", verdict, "short"),
-        "line": words.say("verdicts", verdict, "line", **advice.by_row(diagnosis, words)),
+        "line": words.say("verdicts", verdict, "line", **advice.by_reach(diagnosis, catalogue, words)),
         "because": _reasons(diagnosis, words),
         "rests_on": words.say("resting-on", people=heard) if people else words.part("resting-on-nothing"),
         "axes": [_axis(id_, name, diagnosis, words) for id_, name in words.part("axes").items()],
@@ -97,4 +99,10 @@ def _reasons(diagnosis: Diagnosis, words: Words) -> list[str]:
 def _axis(axis: str, name: str, diagnosis: Diagnosis, words: Words) -> dict[str, Any]:
     level = diagnosis.axes.get(axis, "unknown")
     named = words.part("levels", axis, level)
-    return {"id": axis, "name": name, "level": level, "level_name": named["name"], "level_says": named["says"]}
+    return {
+        "id": axis,
+        "name": name,
+        "level": level,
+        "level_name": named["name"],
+        "level_says": named["says"],
+    }

@@ -8,11 +8,15 @@ import re
 from typing import Any
 
 from perfconsult.reports.build import Report
+from perfconsult.reports.letters import swap
 from perfconsult.reports.templates import Template
 from perfconsult.reports.words import Words
 from perfconsult.text import one_line, shorten
 
 Page = dict[str, Any]
+# Marks that turn the order of what follows them, past the text they stand in; scripts written from right to
+# left do not need them.
+_TURNING = dict.fromkeys("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "")
 _SENTENCE_END = re.compile(r"[.!?](?=\s)")
 
 
@@ -22,10 +26,16 @@ def fit(report: Report, template: Template, step: int = 0) -> Page:
     `step` chooses among limits that get ever tighter; the last one holds for all further steps.
     """
     words = template.common
-    page: Page = report
+    page: Page = swap(report, _TURNING)
     for path, limits in template.limits.items():
         page = _cut(page, path.split("."), limits[min(step, len(limits) - 1)], words)
-    missing = {"text": words.part("not-said"), "known": False, "who": "", "mark": words.grade(None), "all": []}
+    missing = {
+        "text": words.part("not-said"),
+        "known": False,
+        "who": "",
+        "mark": words.grade(None),
+        "all": [],
+    }
     said = {**dict.fromkeys(template.asks, missing), **page["said"]}
     return {**page, "said": said, "words": dict(template.words)}
 

@@ -1,4 +1,4 @@
-"""Letters that no font at hand can show: found in Typst's complaint, spelled out in the data.
+"""Letters exchanged in all texts of a report, and what to write for one that no font at hand can show.
 
 A name in another script must not vanish from a PDF; where it cannot be drawn it is written by number.
 """
@@ -28,7 +28,7 @@ def spelled(letter: str) -> str:
     return f"[{name}]" if name else f"[U+{ord(letter):04X}]"
 
 
-def spell_out(value: Any, swaps: Mapping[str, str]) -> Any:
+def swap(value: Any, swaps: Mapping[str, str]) -> Any:
     """JSON-able `value` with every letter of `swaps` replaced in every text."""
     return _walk(value, {ord(letter): text for letter, text in swaps.items()}) if swaps else value
 

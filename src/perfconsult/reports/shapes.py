@@ -25,9 +25,7 @@ TEMPLATE = Map(
             Whole(1, 500), required=False, about="How many pages a PDF may have at most, if that can be."
         ),
         "limits": Field(
-            MapOf(
-                Text(pattern=r"[a-z_*]+(\.[a-z_*]+)*", says="a path such as causes.name"), _LIMITS
-            ),
+            MapOf(Text(pattern=r"[a-z_*]+(\.[a-z_*]+)*", says="a path such as causes.name"), _LIMITS),
             required=False,
             about="By path into the report: how many of a list, how many characters of a text, or several such.",
         ),
@@ -69,7 +67,7 @@ WORDS = Map(
             about="For each verdict the answer in one line, what its causes say, and the decision asked.",
         ),
         "change-mind": Field(_map(*STATES, each=_SENTENCES), about="What would change our mind."),
-        "tiers": Field(ListOf(_map("name", "mark"), least=5), about="Tiers of cost, 0 to 4."),
+        "tiers": Field(ListOf(_SENTENCE, least=5), about="Tiers of cost, 0 to 4."),
         "strengths": Field(_map("A", "B", "C", "D", "none"), about="Strength of the research evidence."),
         "training": Field(
             Map(
@@ -84,15 +82,16 @@ WORDS = Map(
             about="What training would and would not do.",
         ),
         "knowing": Field(
-            _map("result", "step", "stop", "no-metric", each=_SENTENCES), about="How we will know."
+            _map("stop", "no-metric", each=_SENTENCES), about="How we will know."
         ),
         "notes": Field(MapOf(Text(), _SENTENCE), about="Why a cause stands no higher, by the diagnosis's key."),
         **{
             name: Field(_SENTENCE)
             for name in (
-                "date", "figure", "figure-tight", "quoted", "more", "not-said", "not-known", "not-applicable", "nobody-named",
-                "no-date", "unnamed-metric", "one-informant", "several-informants", "no-informants", "who", "mark",
-                "no-mark", "overridden", "decider", "decider-nobody", "resting-on", "resting-on-nothing",
+                "date", "figure", "figure-tight", "quoted", "more", "not-said", "not-known", "not-applicable",
+                "nobody-named", "no-date", "unnamed-metric", "one-informant", "several-informants",
+                "who", "mark", "no-mark", "overridden", "decider", "decider-nobody",
+                "resting-on", "resting-on-nothing",
             )
         },
     }

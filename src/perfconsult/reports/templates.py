@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from perfconsult import resources
 from perfconsult.errors import BadInput, Location, PerfconsultError, Problem, did_you_mean
+from perfconsult.files import read_bytes
 from perfconsult.reports.shapes import TEMPLATE, WORDS
 from perfconsult.reports.words import Words
 from perfconsult.yamlio.reader import Node
@@ -26,8 +27,9 @@ class Template:
     """One template: its folder, its file for each format, its words, and how much it shows.
 
     `limits` are by path into the report: how many of a list, how many characters of a text. Where there are
-    several, they are tried one after the other until the report fits its pages.
-    `pages` is how many a PDF may have, 0 for any. `asks` names the questions whose answers it shows. `shared` is the folder common to all templates.
+    several, they are tried one after the other until the report fits its pages. `pages` is how many a PDF
+    may have, 0 for any. `asks` names the questions whose answers it shows. `shared` is the folder and `common`
+    the words that all templates have in common.
     """
 
     id: str
@@ -66,7 +68,7 @@ def find_template(id: str, folder: Path | None = None) -> Template:
         hint = did_you_mean(id, known) or f"there are: {', '.join(known)}"
         raise PerfconsultError(f'there is no template "{id}"', hint=hint)
     path = root / id / "template.yaml"
-    node = load(path.read_bytes(), str(path), TEMPLATE)
+    node = load(read_bytes(path), str(path), TEMPLATE)
     data = cast("dict[str, Any]", node.plain())
     _check_files([*_files(root / id), *_files(root / SHARED)])
     _check_named(path, data["files"], node)
@@ -88,7 +90,7 @@ def find_template(id: str, folder: Path | None = None) -> Template:
 def load_words(folder: Path | None = None) -> Words:
     """The words shared by all templates in `folder` (by default those shipped)."""
     path = (folder or resources.templates()) / SHARED / "words.yaml"
-    node = load(path.read_bytes(), str(path), WORDS)
+    node = load(read_bytes(path), str(path), WORDS)
     return Words(cast("dict[str, Any]", node.plain()), str(path))
 
 
@@ -102,7 +104,11 @@ def _files(folder: Path) -> list[Path]:
 
 def _check_files(files: Sequence[Path]) -> None:
     problems = [
-        Problem("a template may hold only plain files with plain names", f"take out {file.name}", Location(str(file)))
+        Problem(
+            "a template may hold only plain files with plain names",
+            f"take out {file.name}",
+            Location(str(file)),
+        )
         for file in files
         if file.is_symlink() or not file.is_file() or not _FILE_NAME.fullmatch(file.name)
     ]
@@ -120,6 +126,8 @@ def _check_named(path: Path, files: Mapping[str, str], node: Node) -> None:
     ]
     if entries["template"].value != path.parent.name:
         hint = f"write template: {path.parent.name}"
-        problems.append(Problem("the id is not the name of the folder", hint, entries["template"].place(str(path))))
+        problems.append(
+            Problem("the id is not the name of the folder", hint, entries["template"].place(str(path)))
+        )
     if problems:
         raise BadInput(problems)

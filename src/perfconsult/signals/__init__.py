@@ -27,6 +27,8 @@ class Reader:
         self._own = lexicon.words.get("language.own", _NO_WORDS)
         self._foreign = lexicon.words.get("language.foreign", _NO_WORDS)
         self._ordinary = lexicon.words.get("audience.not-role", _NO_WORDS)
+        self._helpers = lexicon.words.get("behaviour.helper", _NO_WORDS)
+        self._no_deeds = lexicon.words.get("behaviour.not-deed", _NO_WORDS)
         self._numbers = lexicon.words.get("audience.number", _NO_WORDS)
 
     def read(self, text: str) -> Signals:
@@ -36,10 +38,10 @@ class Reader:
             return Signals(readable=False)
         scan = self._scanner.scan(folded)
         asks = learning.read(scan)
-        how_known = evidence.read(scan)
-        measure = metric.read(scan)
+        how_known = evidence.read(scan, asks)
+        measure = metric.read(scan, how_known)
         target = metric.read_target(scan, measure)
-        deed = behaviour.read(scan)
+        deed = behaviour.read(scan, self._helpers, self._no_deeds)
         what = problem.read(scan, how_known, measure, deed)
         why = impact.read(scan)
         whom = audience.read(scan, self._ordinary, self._numbers)

@@ -9,15 +9,17 @@ from perfconsult.signals.scan import Scan
 
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _REACHED = re.compile(
-    r" (?:to|by|at least|below|under|above|over|within|reach|target of|than|from \S+(?: \w+)? to) "
+    r" (?:to|at least|below|under|above|within|reach|target of|than) "
     r"(?:[$€£]?\d[\d.,]*|[$€£]\d)(?: ?%| \w+)?"
     rf"| (?:by|before|until) (?:the )?(?:end of |\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTH})[a-z]*(?: \d+)?"
 )
 
 
-def read(scan: Scan) -> Found[str]:
-    """`metric`: none, activity or outcome."""
+def read(scan: Scan, evidence: Found[str]) -> Found[str]:
+    """`metric`: none, activity or outcome; a figure that stands with a fault measures something, too."""
     outcome = scan.hits("metric.outcome")
+    if evidence.value == "data":
+        outcome += [hit for hit in evidence.hits if _is_share(scan, hit) and scan.same_sentence(hit, "problem.fault")]
     if outcome:
         return Found("outcome", outcome)
     activity = [hit for hit in scan.hits("metric.activity") if not negated(scan, hit, 2)]
@@ -32,8 +34,14 @@ def read_target(scan: Scan, metric: Found[str]) -> Found[bool]:
     targets = scan.hits("metric.target")
     if any(map(str.isdigit, text)):
         targets += [(m.start() + 1, m.end()) for m in _REACHED.finditer(text)]
+    goals = scan.hits("metric.goal")
     near = [hit for hit in targets if any(_together(text, hit, named) for named in metric.hits)]
-    return Found(bool(near), near)
+    return Found(bool(near or goals), near + goals)
+
+
+def _is_share(scan: Scan, hit: Span) -> bool:
+    words = scan.folded.text[hit[0] : hit[1]]
+    return words[-1:] == "%" or (" of " in words and any(map(str.isdigit, words)))
 
 
 def _together(text: str, one: Span, other: Span) -> bool:

@@ -17,13 +17,16 @@ def read(scan: Scan, evidence: Found[str], metric: Found[str], behaviour: Found[
         shown += metric.hits
     if evidence.value == "data":
         shown += evidence.hits
+    if behaviour.value == "observable":
+        shown += [hit for hit in behaviour.hits if negated(scan, hit, 2)]
     if shown:
         return Found("specific", shown)
     topics = scan.hits("problem.topic")
-    if behaviour.value == "vague":
+    if behaviour.value != "none":
         topics += behaviour.hits
     return Found("vague", topics) if topics else Found("none")
 
 
 def _faults(scan: Scan) -> list[Span]:
-    return [hit for hit in scan.hits("problem.fault") if not negated(scan, hit, 2)]
+    hits = scan.hits("problem.fault")
+    return [hit for hit in hits if not negated(scan, hit, 2) and not scan.before(hit, "learning.about", 6)]

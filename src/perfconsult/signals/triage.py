@@ -14,15 +14,17 @@ LEARNABLE = frozenset(("knowledge", "skill", "practice", "awareness"))
 def read(
     scan: Scan, asks: Found[bool], problem: Found[str], behaviour: Found[str], driver: Found[str],
     cues: Found[tuple[str, ...]],
-) -> Triage:
-    """The triage."""
+) -> Triage:  # fmt: skip
+    """`triage`, from the signals that decide it."""
     environment, learnable = len(ENVIRONMENT & set(cues.value)), len(LEARNABLE & set(cues.value))
-    performs = behaviour.value != "none" or problem.value != "none"
-    if not asks.value and not cues.value and (scan.hits("request.other-thing") or not performs):
+    performs = behaviour.value != "none" or problem.value == "specific" or bool(cues.value)
+    wants_other = bool(scan.hits("request.other-thing"))
+    if not asks.value and (not performs and problem.value == "none" or wants_other and not learnable and behaviour.value != "observable"):
         return "other"
     if environment and (environment > learnable or not asks.value):
         return "redirect"
-    duty = driver.value == "compliance" and bool(scan.hits("context.obligation"))
-    if learnable or (asks.value and (driver.value == "launch" or duty)):
+    if learnable or driver.value == "launch" and performs:
+        return "train"
+    if asks.value and (driver.value == "launch" or scan.hits("driver.duty") and driver.value == "compliance"):
         return "train"
     return "clarify"

@@ -104,10 +104,17 @@ class _Section:
 
 def _listing_problems(main: Document, files: Mapping[str, Path]) -> list[Problem]:
     """Compare the sections a bank lists with the files there are."""
-    listed = {text_of(node): node for node in main.fields.items("sections")}
+    nodes = main.fields.items("sections")
+    listed: dict[str, Node] = {}
+    for node in nodes:
+        listed.setdefault(text_of(node), node)
+    twice = [node for node in nodes if listed[text_of(node)] is not node]
     unlisted = [name for name in files if name not in listed]
     problems = [
         _no_file(name, node, main.file, unlisted) for name, node in listed.items() if name not in files
+    ]
+    problems += [
+        Problem(f'section "{text_of(n)}" is listed twice', "list it once", n.place(main.file)) for n in twice
     ]
     at = main.fields.node.place(main.file)
     for name in unlisted:

@@ -13,6 +13,9 @@ from perfconsult.yamlio.shapes import Either, Map, MapOf, Shape, Text, check, fi
 
 def checked(node: Node, file: str) -> Node:
     """Give a case's node without the user's own keys, its text as text; raises BadInput with all problems."""
+    if not isinstance(node.value, dict):
+        hint = "name the file of a case; if this was one, restore it from a backup"
+        raise BadInput([Problem("this is not a case: there are no keys in it", hint, node.place(file))])
     _refuse_newer(node, file)
     ours = _without_extras(CASE, node)
     problems = [*check(CASE, ours, file), *_impossible_dates(CASE, ours, file), *_strangers(ours, file)]
@@ -87,7 +90,9 @@ def _strangers(node: Node, file: str) -> Iterator[Problem]:
     for thing, key in referring:
         who = _inside(thing, key)
         if who and who.written and who.written not in known:
-            hint = did_you_mean(who.written, known) or f'add "{who.written}: {{role: …}}" under informants'
+            alike = [name for name in known if name.casefold() == who.written.casefold()]
+            near = did_you_mean(alike[0], alike) if alike else did_you_mean(who.written, known)
+            hint = near or f'add "{who.written}: {{role: …}}" under informants'
             yield Problem(f'nobody called "{who.written}" is among the informants', hint, who.place(file))
 
 

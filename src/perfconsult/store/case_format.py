@@ -15,7 +15,7 @@ from perfconsult.model.case import (
     TrainingRequest,
 )  # fmt: skip
 from perfconsult.store.case_checks import checked
-from perfconsult.store.case_shape import SCHEMA
+from perfconsult.store.case_shape import ACTION, SCHEMA
 from perfconsult.store.merge import Things, things
 from perfconsult.text import clean
 from perfconsult.yamlio.reader import Data, Node, read
@@ -90,18 +90,23 @@ def _made(kind: type[_Thing], data: Any, key: str = "") -> _Thing:
 
 
 def _value(name: str, found: Any) -> Any:
-    match found:
-        case list():
-            return tuple(found)
-        case dict() if name in _KEYED:
-            return {key: _made(_KEYED[name], one, key) for key, one in found.items()}
-        case dict() if name in _SINGLE:
-            return _made(_SINGLE[name], found)
-        case dict() if name == "readings":
-            return tuple(found.items())
-        case dict():
-            return {key: _value("", one) for key, one in found.items() if one is not None}
-    return found
+    if isinstance(found, list):
+        return tuple(found)
+    return _mapped(name, found) if isinstance(found, dict) else found
+
+
+def _mapped(name: str, found: dict[str, Any]) -> Any:
+    if name in _KEYED:
+        return {key: _made(_KEYED[name], one, key) for key, one in found.items()}
+    if name in _SINGLE:
+        return _made(_SINGLE[name], found)
+    if name == "readings":
+        return tuple(found.items())
+    if name == "actions":
+        return {
+            id: {key: one[key] for key in ACTION if one.get(key) is not None} for id, one in found.items()
+        }
+    return {key: text for key, text in found.items() if text is not None}
 
 
 def _data(thing: Any) -> dict[str, Data]:

@@ -91,15 +91,13 @@ _OVERRIDE = Map(
     },
     extra_prefix=EXTRA,
 )
-_ACTION = Map(
-    {
-        "what": _needs(_TEXT, "What is done."),
-        "owner": _may(_TEXT, "Who does it."),
-        "by": _may(_DATE, "By when."),
-        "status": _may(_TEXT, "How far it is."),
-    },
-    extra_prefix=EXTRA,
-)
+ACTION = {
+    "what": _needs(_TEXT, "What is done."),
+    "owner": _may(_TEXT, "Who does it."),
+    "by": _may(_DATE, "By when."),
+    "status": _may(_TEXT, "How far it is."),
+}
+"""What can be said of an action."""
 CASE = Map(
     {
         "schema": _needs(Whole(1), 'write "schema: 1" at the top; it says how this file is to be read'),
@@ -128,7 +126,7 @@ CASE = Map(
         "metrics": _may(MapOf(_KEY, _METRIC_SHAPE), "What would show success."),
         "overrides": _may(MapOf(ID, _OVERRIDE), "Where you judge a cause yourself, by cause."),
         "decision": _may(MapOf(_KEY, _TEXT), "What was decided."),
-        "actions": _may(MapOf(_KEY, _ACTION), "What is done about it."),
+        "actions": _may(MapOf(_KEY, Map(ACTION, extra_prefix=EXTRA)), "What is done about it."),
     },
     extra_prefix=EXTRA,
 )

@@ -1,19 +1,24 @@
 """The bytes of a case file: changed in as few places as can be, read again before they replace anything."""
 
+import os
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
-from perfconsult.errors import BadInput, CannotWrite
-from perfconsult.files import write_atomic
+from perfconsult import resources
+from perfconsult.errors import BadInput, CannotWrite, PerfconsultError
+from perfconsult.files import read_bytes, write_atomic
 from perfconsult.model.case import Case
 from perfconsult.store.case_format import CaseFile, case_to_data, read_case
 from perfconsult.store.merge import Change, Things, changes, edited
+from perfconsult.store.workspace import OWN
 from perfconsult.yamlio.reader import Data
 from perfconsult.yamlio.writer import dump, splice
 
-HEADER = "# yaml-language-server: $schema=case.schema.json"
+_SCHEMA = "case.schema.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +29,19 @@ class Rewritten:
     whole: bool
 
 
-def first_bytes(case: Case) -> bytes:
-    """Give the bytes of a new case file."""
-    return dump(case_to_data(case), HEADER)
+def first_bytes(case: Case, folder: Path, root: Path) -> bytes:
+    """Give the bytes of a new case file in `folder`; its first line tells editors where the schema lies."""
+    schema = Path(os.path.relpath(root / OWN / _SCHEMA, folder)).as_posix()
+    return dump(case_to_data(case), f"# yaml-language-server: $schema={schema}")
+
+
+def write_schema(root: Path, token: str) -> None:
+    """Put the schema of cases where the first line of a new case says; only editors miss it if that fails."""
+    with suppress(PerfconsultError):
+        schema = read_bytes(resources.data("schemas") / _SCHEMA)
+        there = root / OWN / _SCHEMA
+        if not there.exists() or read_bytes(there) != schema:
+            write_atomic(there, schema, token=token)
 
 
 def rewrite(now: CaseFile, things: Things, rev: int, name: str) -> Rewritten:
@@ -38,7 +53,7 @@ def rewrite(now: CaseFile, things: Things, rev: int, name: str) -> Rewritten:
             return Rewritten(file, _was_written_anew(now, file))
     except (BadInput, ValueError, LookupError, AssertionError):
         pass  # whatever is wrong with it, the whole file is tried next, and that tells
-    file = read_case(dump(wanted, HEADER), name)
+    file = read_case(dump(wanted, _head(now.raw)), name)
     if file.things != things:
         raise CannotWrite(
             "what was written is not what was said", "please report this: it is a fault of perfconsult"
@@ -48,7 +63,7 @@ def rewrite(now: CaseFile, things: Things, rev: int, name: str) -> Rewritten:
 
 def write_aside(now: CaseFile, made: Iterable[Change], beside: Path, token: str) -> None:
     """Write the case with changes made to a file of its own."""
-    write_atomic(beside, dump(edited(now.plain(), made), HEADER), token=token)
+    write_atomic(beside, dump(edited(now.plain(), made), _head(now.raw)), token=token)
 
 
 def beside(path: Path, kind: str, at: str) -> Path:
@@ -58,9 +73,16 @@ def beside(path: Path, kind: str, at: str) -> Path:
     return next(name for name in names if not name.exists())
 
 
+def _head(raw: bytes) -> str:
+    """Give the comment lines that a file begins with."""
+    lines = raw.decode("utf-8-sig").splitlines()
+    return "\n".join(takewhile(lambda line: line.startswith("#"), lines))
+
+
 def _was_written_anew(old: CaseFile, new: CaseFile) -> bool:
-    """Tell whether comments went with the old file: some are gone, and all that is left is as we write it."""
-    comments = [line[line.index(b"#") :].strip() for line in old.raw.splitlines() if b"#" in line]
-    return any(comment not in new.raw for comment in comments) and new.raw.replace(b"\r\n", b"\n").endswith(
-        dump(new.plain())
-    )
+    """Tell whether the file is as we write it and was not before: what a hand had added between is gone."""
+    return _in_our_style(new) and not _in_our_style(old)
+
+
+def _in_our_style(file: CaseFile) -> bool:
+    return file.raw.replace(b"\r\n", b"\n").endswith(dump(file.plain()))

@@ -17,7 +17,7 @@ from perfconsult.model.case import Case
 from perfconsult.store import notices
 from perfconsult.store.case_format import CaseFile, case_from, case_to_data, read_case, things_of
 from perfconsult.store.case_shape import CASE
-from perfconsult.store.case_writing import beside, first_bytes, rewrite, write_aside
+from perfconsult.store.case_writing import beside, first_bytes, rewrite, write_aside, write_schema
 from perfconsult.store.merge import Change, KeyPath, Things, changed, changes, merge
 from perfconsult.store.notices import NotSaved, OnlyInJournal
 from perfconsult.store.recovery import (
@@ -42,6 +42,7 @@ class OpenCase:
     """A case as it was opened or last saved: what it says, what its file says, and this session's journal.
 
     `case` may say more than the file: what was recovered from journals reaches the file with the next save.
+    `seen` is the highest revision it has taken in.
     """
 
     path: Path
@@ -49,6 +50,7 @@ class OpenCase:
     file: CaseFile
     journal: Path
     root: Path
+    seen: int = 0
     notices: tuple[str, ...] = ()
 
     @property
@@ -62,8 +64,8 @@ class OpenCase:
 
     def since(self, journals: Journals) -> list[Entry]:
         """List what this session wrote since, which reached the journal only."""
-        token, rev = self.journal.stem, self.file.case.rev
-        return [entry for entry in journals.entries if entry.token == token and entry.rev > rev]
+        token = self.journal.stem
+        return [entry for entry in journals.entries if entry.token == token and entry.rev > self.seen]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,13 +100,15 @@ def open_case(workspace: Workspace, path: Path, *, token: str) -> OpenCase:
     opened = OpenCase(path, file.case, file, _journal(workspace, path, token), root)
     journals = opened.journals()
     found = recover(file, journals.pending)
-    return replace(opened, case=found.case, notices=tuple(_on_opening(opened, journals, found)))
+    told = tuple(_on_opening(opened, journals, found))
+    return replace(opened, case=found.case, seen=max(file.case.rev, journals.rev), notices=told)
 
 
 def start_case(workspace: Workspace, path: Path, case: Case, *, token: str) -> OpenCase:
     """Write the file of a new case and open it; a file that is there is refused and left alone."""
     path = contained(workspace, path)
-    content = first_bytes(case)
+    root = home_of(workspace, path).root
+    content = first_bytes(case, path.parent, root)
     read_case(content, str(path))
     journal = _journal(workspace, path, token)
     make_folder(journal.parent)
@@ -114,6 +118,7 @@ def start_case(workspace: Workspace, path: Path, case: Case, *, token: str) -> O
             raise CannotWrite(
                 f"{path} is there already", f"to go on with it: perfconsult interview {path.stem}"
             )
+        write_schema(root, token)
         write_atomic(path, content, token=token)
     return open_case(workspace, path, token=token)
 
@@ -129,9 +134,12 @@ def save(opened: OpenCase, case: Case, *, at: str, by: str = "") -> OpenCase:
     work = _Save(opened, things_of(case), at, by)
     if work.ours == opened.file.things and not opened.since(opened.journals()):
         return replace(opened, notices=())
+    try:
+        make_folder(opened.journal.parent)
+    except PerfconsultError as error:
+        raise notices.not_saved(error) from error
     with ExitStack() as until_done:
         try:
-            make_folder(opened.journal.parent)
             until_done.enter_context(locked(opened.journal.with_name("case")))
             raw = read_bytes(opened.path)
             now = opened.file if raw == opened.raw else read_case(raw, str(opened.path))
@@ -151,7 +159,7 @@ def _save(work: _Save, now: CaseFile) -> OpenCase:
     for entry in opened.since(journals):
         base = base if entry.mark in kept else changed(base, entry.changes)
     merged = merge(base, found.things, work.ours)
-    rev = max(now.case.rev, opened.file.case.rev, journals.rev) + 1
+    rev = max(now.case.rev, opened.seen, journals.rev) + 1
     if merged.clashes:
         entry = work.write(changes(base, work.ours), rev)
         raise _set_aside(work, now, entry, merged.clashes)
@@ -160,7 +168,7 @@ def _save(work: _Save, now: CaseFile) -> OpenCase:
     made = changes(found.things, merged.things) or changes(now.things, merged.things)
     if not made:
         write_done(opened.journal, settled)
-        return replace(opened, case=now.case, file=now, notices=())
+        return replace(opened, case=now.case, file=now, seen=rev - 1, notices=())
     entry = work.write(made, rev)
     done = _replace(work, now, merged.things, rev)
     paths = {change.path for change in made}
@@ -186,7 +194,7 @@ def _replace(work: _Save, now: CaseFile, things: Things, rev: int) -> OpenCase:
         raise notices.only_in_journal(opened.path, opened.journal, error) from error
     with suppress(OSError):
         sweep(opened.path.parent, opened.path.stem, now=opened.journal.stat().st_mtime)
-    return replace(opened, case=new.file.case, file=new.file, notices=told)
+    return replace(opened, case=new.file.case, file=new.file, seen=rev, notices=told)
 
 
 def _set_aside(work: _Save, now: CaseFile, entry: Entry, clashes: tuple[KeyPath, ...]) -> PerfconsultError:
@@ -209,7 +217,7 @@ def _keep_in_journal(work: _Save) -> None:
         base = changed(base, entry.changes)
     made = changes(base, work.ours)
     if made:
-        work.write(made, max(work.opened.file.case.rev, journals.rev) + 1)
+        work.write(made, max(work.opened.seen, journals.rev) + 1)
 
 
 def _on_opening(opened: OpenCase, journals: Journals, found: Recovered) -> Iterator[str]:

@@ -137,6 +137,8 @@ def _cause_references(fields: Fields) -> Iterator[Reference]:
 def _gate_references(fields: Fields) -> Iterator[Reference]:
     for node in [*fields.items("settled_yes"), *fields.items("settled_no")]:
         yield "indicator", node
+    for node in fields.items("interventions"):
+        yield "intervention", node
 
 
 def _intervention_references(fields: Fields) -> Iterator[Reference]:

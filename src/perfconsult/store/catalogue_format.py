@@ -57,6 +57,7 @@ GATE = Map({
     "settled_no": Field(_IDS, about="Indicators that settle it with no."),
     "verdict_if_yes": Field(_VERDICT, required=False, about="The verdict after yes, if one follows."),
     "verdict_if_no": Field(_VERDICT, required=False, about="The verdict after no, if one follows."),
+    "interventions": Field(_IDS, required=False, about="What to do where that verdict follows."),
     "says": Field(Map({
         "yes": Field(Text(), about="What a report says then."),
         "no": Field(Text(), about="What a report says then."),

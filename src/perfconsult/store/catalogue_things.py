@@ -54,6 +54,7 @@ def gate_from(fields: Fields) -> Gate:
         no=fields.texts("settled_no"),
         if_yes=fields.text("verdict_if_yes"),
         if_no=fields.text("verdict_if_no"),
+        interventions=fields.texts("interventions"),
         says={key: Fields(says).text(key) for key in Fields(says).entries()} if says else {},
         sources=_sources(fields),
     )

@@ -20,6 +20,10 @@ ID = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 """What we name things by: lower-case words with hyphens."""
 
 
+SCHEMA = 1
+"""The version of these formats."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file that has its shape: its name as messages show it, and its top map."""
@@ -35,8 +39,22 @@ def read_document(path: Path, shape: Shape) -> tuple[Document | None, list[Probl
         node = read(read_bytes(path, MAX_BYTES), file, MAX_BYTES)
     except PerfconsultError as error:
         return None, list(error.problems)
-    problems = check(shape, node, file)
+    problems = _newer(node, file) or check(shape, node, file)
     return (None, problems) if problems else (Document(file, Fields(fit(shape, node))), [])
+
+
+def _newer(node: Node, file: str) -> list[Problem]:
+    """Tell when a file is of a format from the future, before saying what else is odd about it."""
+    schema = Fields(node).get("schema")
+    if (
+        schema is None
+        or isinstance(schema.value, bool)
+        or not isinstance(schema.value, int)
+        or schema.value <= SCHEMA
+    ):
+        return []
+    message = f"this file is of format {schema.value}, and this version of perfconsult reads up to {SCHEMA}"
+    return [Problem(message, "install a newer perfconsult", schema.place(file))]
 
 
 def misnamed(document: Document, key: str, expected: str) -> list[Problem]:
@@ -62,4 +80,4 @@ def unresolved(kind: str, node: Node, file: str, known: Sequence[str]) -> list[P
 def shown(path: Path) -> str:
     """Name a path as a person would from where they stand: relative where it lies below."""
     here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()

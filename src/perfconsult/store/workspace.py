@@ -15,7 +15,8 @@ from perfconsult.store.config import NAME, load_config
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _KEPT_BY_WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$")
-_OWN = ".perfconsult"
+OWN = ".perfconsult"
+"""The folder of a workspace that is ours."""
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -29,14 +30,14 @@ class Workspace:
     @property
     def journal(self) -> Path:
         """The folder of the journals."""
-        return self.root / _OWN / "journal"
+        return self.root / OWN / "journal"
 
 
 def find_workspace(start: Path) -> Workspace:
     """Find the nearest folder upwards with `perfconsult.yaml` or `.perfconsult`; else take `start`."""
     here = Path(os.path.realpath(start))
     marked = (
-        folder for folder in (here, *here.parents) if (folder / NAME).exists() or (folder / _OWN).is_dir()
+        folder for folder in (here, *here.parents) if (folder / NAME).exists() or (folder / OWN).is_dir()
     )
     root = next(marked, here)
     cases = root / load_config(Workspace(root, root)).cases

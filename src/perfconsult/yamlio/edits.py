@@ -178,7 +178,7 @@ def _removals(page: Page, entries: list[Entry], column: int, kept: list[bool]) -
     for entry, keep in list(zip(entries, kept, strict=True))[start:]:
         if not keep:
             begin, end = page.line_start(entry.begin), _end(page, entry, column)
-            if begin == page.past_blank_lines(page.line_start(max(0, begin - 1))):
+            if entry is not entries[-1] and page.follows_blank_line(begin):
                 end = page.past_blank_lines(end)  # or there would be two gaps in a row
             edits.append(Edit(begin, end, ""))
     return edits

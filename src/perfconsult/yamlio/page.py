@@ -111,6 +111,10 @@ class Page:
             end = line if comment[1] else end
         return end
 
+    def follows_blank_line(self, start: int) -> bool:
+        """Whether the line that begins at `start` is the first, or stands below a blank one."""
+        return start == 0 or not self.text[self.line_start(start - 1) : start].strip()
+
     def past_blank_lines(self, offset: int) -> int:
         """Behind the blank lines that begin at `offset`."""
         while offset < len(self.text) and not self.text[offset : self.line_end(offset)].strip():

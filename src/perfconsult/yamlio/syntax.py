@@ -127,7 +127,9 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:
         says = next(found, _Says(f"this is not YAML: {error.problem}", ""))
     if says.at_begin and error.context_mark is not None:
         mark = error.context_mark
-    return Problem(says.message, says.hint, Location(file, mark.line + 1, mark.column + 1))
+    line = min(mark.line, len(lines) - 1)  # libyaml puts the end of a file one line too low
+    column = mark.column if line == mark.line else len(lines[line])
+    return Problem(says.message, says.hint, Location(file, line + 1, column + 1))
 
 
 def _at_a_glance(said: str, place: _Place) -> _Says | None:
@@ -137,7 +139,7 @@ def _at_a_glance(said: str, place: _Place) -> _Says | None:
         message = f"text may not begin with {place.character}"
         says = _TABS if place.character == "\t" else _Says(message, _QUOTE.format(place.character))
     elif "node content" in said:
-        before = f'before "{place.character}"' if place.character else "at the end of this line"
+        before = f'before "{place.character}"' if place.character else "at the end"
         says = _Says(
             f"a value is missing {before}", "write one; text that has brackets needs quotation marks"
         )

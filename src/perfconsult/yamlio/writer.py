@@ -79,12 +79,13 @@ def _edited(text: str, node: Node, wanted: Data, change: Change) -> str:
 
 
 def _closed(page: Page, node: Node, edits: list[Edit]) -> list[Edit]:
-    """Block text that ended with the file ended without a line break; say so before something follows it."""
+    """Block text that ends with the file ends without a line break; say so before something follows it."""
     while isinstance(node.value, dict | list) and node.style == "block":
         node = list(node.value.values())[-1] if isinstance(node.value, dict) else node.value[-1]
     header = page.header(node)
     start, end = node.first.index, node.first.index + len(header)
-    if not header or "-" in header or any(edit.start <= start < edit.end for edit in edits):
+    ends_file = page.next_line(page.content_end(node)) == len(page.text)
+    if not header or "-" in header or not ends_file or any(edit.start <= start < edit.end for edit in edits):
         return []
     return [Edit(start, end, header.replace("+", "") + "-")]
 

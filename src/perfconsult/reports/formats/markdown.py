@@ -6,8 +6,9 @@ sandbox stops, with file and line.
 """
 
 import re
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from perfconsult.errors import Location, PerfconsultError
 from perfconsult.reports.build import Report
@@ -15,6 +16,9 @@ from perfconsult.reports.fit import fit
 from perfconsult.reports.templates import Template
 from perfconsult.reports.words import fill
 from perfconsult.text import one_line
+
+if TYPE_CHECKING:
+    import jinja2
 
 suffix = "md"
 
@@ -44,34 +48,16 @@ def escape(text: str) -> str:
 
 
 def _draw(page: dict[str, Any], template: Template) -> str:
+    path = template.file(suffix)
     try:
-        import jinja2
-        import jinja2.sandbox
-        import markupsafe
+        import jinja2  # noqa: PLC0415  heavy: only when Markdown is drawn
     except ImportError as error:
         raise PerfconsultError(
             "Markdown needs the library Jinja2, which is not installed here",
             hint="install it with: python -m pip install jinja2",
         ) from error
-    path = template.file(suffix)
-
-    def printed(value: object) -> markupsafe.Markup:
-        # Markup is what a macro has printed already. An undefined name raises when it is made a text.
-        if isinstance(value, markupsafe.Markup):
-            return value
-        return markupsafe.Markup(escape(str(value)))  # noqa: S704  escaped for Markdown
-
-    def filled(sentence: str, **values: str) -> str:
-        return fill(sentence, values)
-
-    environment = jinja2.sandbox.ImmutableSandboxedEnvironment(
-        loader=jinja2.FileSystemLoader([template.folder, template.shared]),
-        undefined=jinja2.StrictUndefined, finalize=printed, autoescape=True,
-        trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, cache_size=0,
-    )  # fmt: skip
-    environment.filters["fill"] = filled
     try:
-        return environment.get_template(path.name).render(page)
+        return _environment(template.folder, template.shared).get_template(path.name).render(page)
     except jinja2.TemplateSyntaxError as error:
         at = Location(error.filename or str(path), error.lineno)
         raise PerfconsultError(f"the template is broken: {error.message}", at=at) from error
@@ -84,6 +70,32 @@ def _draw(page: dict[str, Any], template: Template) -> str:
         RecursionError,
     ) as error:
         raise PerfconsultError(f"the template cannot be drawn: {error}", at=_place(error, path)) from error
+
+
+@cache
+def _environment(*folders: Path) -> "jinja2.Environment":
+    """The sandbox for templates of these folders; it reads a template again when its file has changed."""
+    from jinja2 import FileSystemLoader, StrictUndefined  # noqa: PLC0415  heavy, as above
+    from jinja2.sandbox import ImmutableSandboxedEnvironment  # noqa: PLC0415
+    from markupsafe import Markup  # noqa: PLC0415
+
+    def printed(value: object) -> Markup:
+        # Markup is what a macro has printed already. An undefined name raises when it is made a text.
+        return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704  escaped for Markdown
+
+    def filled(sentence: str, **values: str) -> str:
+        return fill(sentence, values)
+
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        finalize=printed,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["fill"] = filled
+    return environment
 
 
 def _place(error: Exception, path: Path) -> Location:

@@ -18,7 +18,7 @@ from perfconsult.errors import BadInput, Location, PerfconsultError, Problem
 from perfconsult.reports import letters
 from perfconsult.reports.build import Report
 from perfconsult.reports.fit import Page, fit, steps
-from perfconsult.reports.templates import SHARED, Template
+from perfconsult.reports.templates import Template
 
 if TYPE_CHECKING:
     import typst
@@ -66,9 +66,11 @@ def _compile(main: Path, fonts: Path, page: Page, swaps: dict[str, str]) -> tupl
     root, found = main.parent.parent, _fonts(fonts, system=system)
     when = datetime.fromisoformat(page["about"]["date"]).replace(tzinfo=UTC)
     for _ in range(_MOST_ROUNDS):
-        data = {**letters.spell_out(page, swaps), "spelled_out": bool(swaps)}
+        data = {**letters.swap(page, swaps), "spelled_out": bool(swaps)}
         (root / "page.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-        compiler = typst.Compiler(main, root=root, font_paths=found, package_path=root, package_cache_path=root)
+        compiler = typst.Compiler(
+            main, root=root, font_paths=found, package_path=root, package_cache_path=root
+        )
         try:
             return compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=when), swaps
         except typst.TypstError as error:
@@ -84,7 +86,7 @@ def _compile(main: Path, fonts: Path, page: Page, swaps: dict[str, str]) -> tupl
 
 def _library() -> Any:
     try:
-        import typst
+        import typst  # noqa: PLC0415  heavy: only when a PDF is drawn
     except ImportError as error:
         raise PerfconsultError(
             "a PDF needs the library typst, which is not installed here",
@@ -126,7 +128,10 @@ def _broken(error: "typst.TypstError", root: Path, template: Template) -> Perfco
     place = _PLACE.search(error.diagnostic)
     at = Location(str(template.file(suffix)))
     if place:
-        folder = template.shared if Path(place["file"]).parts[0] == SHARED else template.folder
-        at = Location(str(folder / Path(place["file"]).name), int(place["line"]), int(place["column"]) + 1)
+        # Typst names files as seen from where the program runs; our folder's name is somewhere on the way.
+        parts = Path(place["file"]).parts
+        inside = parts[parts.index(root.name) + 1 :] if root.name in parts else parts[-2:]
+        file = template.folder.parent.joinpath(*inside)
+        at = Location(str(file), int(place["line"]), int(place["column"]) + 1)
     message = error.message.replace(str(root), str(template.folder.parent))
     return PerfconsultError(f"the template cannot be drawn: {message}", hint="; ".join(error.hints), at=at)

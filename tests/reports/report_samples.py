@@ -113,7 +113,7 @@ def catalogue() -> Catalogue:
         )
         for id, name, does, not_when, tier, time, owner, measure, strength, first_step, training in _OPTIONS
     }  # fmt: skip
-    indicators = {id: Indicator(id, statement) for id, statement in _INDICATORS.items()}
+    indicators = {id: Indicator(id, f"{statement}.") for id, statement in _INDICATORS.items()}
     return Catalogue(indicators, causes, {}, interventions)
 
 
@@ -163,14 +163,14 @@ def _reasons(*pairs: tuple[Shown, float]) -> tuple[Reason, ...]:
 
 def _result(id: str, state: str, likelihood: float, grade: int | None, **more: object) -> CauseResult:
     cause = catalogue().causes[id]
-    return CauseResult(id, cause.name, cause.cell, cause.cue, state, likelihood, grade, **more)  # type: ignore[arg-type]  # states are given as text
+    return CauseResult(id, cause.name, cause.cell, cause.cue, state, likelihood, grade, **more)
 
 
 def typical_diagnosis(verdict: str = "fix-the-environment") -> Diagnosis:
     """Two causes firm, one disputed, two open, one ruled out, the rest not looked at."""
     return Diagnosis(
         case="two-day-course",
-        verdict=verdict,  # type: ignore[arg-type]  # given as text
+        verdict=verdict,
         axes={"need": "high", "feasibility": "high", "confidence": "medium"},
         gates=(
             GateResult("gap", "Is there a gap?", "yes", "A gap is shown in figures.", (_FIGURES,)),
@@ -302,7 +302,7 @@ def extreme_case() -> Case:
         "manager",
     )
     interviews = {}
-    for number, role in enumerate(roles, 1):
+    for number in range(1, len(roles) + 1):
         answers = {
             f"question-{n}": Answer("answered", text, f"Q {n}?", grade=n % 6)
             for n, text in enumerate(texts[(number - 1) * 25 : number * 25])
@@ -361,7 +361,7 @@ def extreme_diagnosis() -> Diagnosis:
         causes,
         tuple(Recommendation(one.id, f"{one.name} {_LONG}", tuple(known.causes), one.tier) for one in
               known.interventions.values()),
-        tuple(Unknown(f"P1-all/question-{n}", f"{payload} {_LONG}", _NAMES[n % 8] * 3, "2026-12-01", tuple(known.causes))
+        tuple(Unknown(f"P1-all/q-{n}", f"{payload} {_LONG}", _NAMES[n % 8] * 3, "2026-12-01", tuple(known.causes))
               for n, payload in enumerate(PAYLOADS)),
     )  # fmt: skip
 

@@ -1,0 +1,31 @@
+"""AU02 everybody-as-audience — it is for everybody
+
+What it flags   Everyone, all staff, the whole company, as those who should learn.
+Why it matters  Something meant for all fits nobody, and costs an hour of everyone. Mostly a few people in
+                one place have the problem.
+Ask instead     Who does it wrong now, who does it right, and what do those have that the others lack?
+Flagged         "A workshop on giving feedback for all employees."
+Fine            "A workshop on giving feedback for the nine shift leaders."
+Source          Our own judgement.
+"""
+
+from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, quoted
+from perfconsult.model.request import Request, Signals
+
+
+def check(request: Request, says: Signals) -> Hit | None:
+    """Learning is wanted for everybody."""
+    if says.audience != "broad" or not (says.asks_for_learning and about_performance(says)):
+        return None
+    span = first_span(says, "audience")
+    return Hit(f"it is for everybody{quoted(request, span)}", span)
+
+
+RULE = Rule(
+    code="AU02",
+    name="everybody-as-audience",
+    severity="note",
+    confidence="medium",
+    manual=__doc__,
+    check=check,
+)

@@ -1,0 +1,29 @@
+"""CA02 wrong-desk — a cause to be mended elsewhere, and no learning asked for
+
+What it flags   A request that asks for no learning and names causes around people: tools, process, time,
+                staffing and the like.
+Why it matters  It is a fair request, but its owner is not the training department. The sooner the owner
+                hears of it, the better.
+Ask instead     Who can change that, and do they know about it?
+Flagged         "Approvals take nine days because four people have to sign, so drivers order parts without
+                them."
+Fine            "Please train the drivers to order parts in the new portal."
+Source          Rummler and Brache, as told at
+                https://thepeakperformancecenter.com/business/strategic-management/strategic-planning/organizational-goals/nine-performance-variables
+"""
+
+from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, listed, quoted
+from perfconsult.model.request import Request, Signals
+from perfconsult.signals.triage import ENVIRONMENT
+
+
+def check(request: Request, says: Signals) -> Hit | None:
+    """No learning is asked for, and the text names causes around people."""
+    outside = [cue for cue in says.cause_cues if cue in ENVIRONMENT]
+    if not outside or says.asks_for_learning or not about_performance(says):
+        return None
+    span = first_span(says, "cause_cues") if outside[0] == says.cause_cues[0] else None
+    return Hit(f"the text points to {listed(outside)}{quoted(request, span)}", span)
+
+
+RULE = Rule(code="CA02", name="wrong-desk", severity="note", confidence="medium", manual=__doc__, check=check)

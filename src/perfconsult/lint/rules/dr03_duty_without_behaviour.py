@@ -1,0 +1,33 @@
+"""DR03 duty-without-behaviour — a legal duty, but not what people should do differently
+
+What it flags   A law, regulator, audit or policy as the reason, and nothing that people should do or stop
+                doing.
+Why it matters  Train to the rule, as the rule wants. Attendance fulfils it; it does not change what happens
+                at work, which is what the rule is for.
+Ask instead     What is the text of the duty, and what should people do differently because of it?
+Flagged         "Mandatory data protection module for all staff."
+Fine            "By law each driver must check and sign the brake sheet before leaving the yard; half of
+                them do not."
+Source          Our own judgement.
+"""
+
+from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, quoted
+from perfconsult.model.request import Request, Signals
+
+
+def check(request: Request, says: Signals) -> Hit | None:
+    """A duty is named and no behaviour that can be observed."""
+    if says.driver != "compliance" or says.behaviour == "observable" or not about_performance(says):
+        return None
+    span = first_span(says, "driver")
+    return Hit(f"a duty, but not what people should do{quoted(request, span)}", span)
+
+
+RULE = Rule(
+    code="DR03",
+    name="duty-without-behaviour",
+    severity="note",
+    confidence="medium",
+    manual=__doc__,
+    check=check,
+)

@@ -1,0 +1,34 @@
+"""DR04 launch-without-task — something new arrives, but not what people must do with it
+
+What it flags   A new system, process, product or role as the reason for learning, and no task that people
+                must be able to do.
+Why it matters  A tour of all the screens is forgotten by Monday. Three tasks, practised, are not, and help
+                inside the tool may do for the rest.
+Ask instead     Which tasks must people be able to do on the first day, and who has tried them out?
+Flagged         "Could you make a training about our new expense system?"
+Fine            "From May the stewards must enter each expense in the new system by photo, on the day
+                itself."
+Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
+"""
+
+from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, quoted
+from perfconsult.model.request import Request, Signals
+
+
+def check(request: Request, says: Signals) -> Hit | None:
+    """A launch is named, learning is wanted, and no task is named."""
+    named = says.driver == "launch" and says.asks_for_learning and about_performance(says)
+    if not named or says.behaviour == "observable":
+        return None
+    span = first_span(says, "driver")
+    return Hit(f"something new, but no task that people must do{quoted(request, span)}", span)
+
+
+RULE = Rule(
+    code="DR04",
+    name="launch-without-task",
+    severity="warning",
+    confidence="medium",
+    manual=__doc__,
+    check=check,
+)

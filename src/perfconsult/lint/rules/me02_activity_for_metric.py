@@ -1,0 +1,32 @@
+"""ME02 activity-for-metric — success is counted in attendance, completions or smiles
+
+What it flags   Completions, attendance, test scores at the end or satisfaction with the course, as what
+                would show success.
+Why it matters  They count that something was held, not that anything changed.
+Ask instead     When they have all completed it, what should be different at work, in figures?
+Flagged         "Success is 95% completion and good feedback forms."
+Fine            "Success is fewer than two wrong deliveries a week by June."
+Source          Phillips and others on levels of evaluation,
+                http://www.dashe.com/blog/evaluation-2/more-on-re-evaluating-evaluation-jack-phillips-and-roi/
+"""
+
+from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, quoted
+from perfconsult.model.request import Request, Signals
+
+
+def check(request: Request, says: Signals) -> Hit | None:
+    """The metric counts activity."""
+    if says.metric != "activity" or not about_performance(says):
+        return None
+    span = first_span(says, "metric")
+    return Hit(f"it counts activity, not a result{quoted(request, span)}", span)
+
+
+RULE = Rule(
+    code="ME02",
+    name="activity-for-metric",
+    severity="warning",
+    confidence="medium",
+    manual=__doc__,
+    check=check,
+)

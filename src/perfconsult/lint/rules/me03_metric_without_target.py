@@ -1,0 +1,30 @@
+"""ME03 metric-without-target — a measure, but no number or date to reach
+
+What it flags   A measure of the business, and nothing that says how far it should move, or by when.
+Why it matters  Without a target any change will do, and so will none.
+Ask instead     What is it today, what should it be, and by when?
+Flagged         "The error rate in billing is 6%. Please train the clerks."
+Fine            "The error rate in billing is 6%; it should be below 2% by 30 June."
+Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
+"""
+
+from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, quoted
+from perfconsult.model.request import Request, Signals
+
+
+def check(request: Request, says: Signals) -> Hit | None:
+    """An outcome is measured, and no target is named."""
+    if says.metric != "outcome" or says.metric_target or not about_performance(says):
+        return None
+    span = first_span(says, "metric")
+    return Hit(f"no number or date to reach{quoted(request, span)}", span)
+
+
+RULE = Rule(
+    code="ME03",
+    name="metric-without-target",
+    severity="note",
+    confidence="medium",
+    manual=__doc__,
+    check=check,
+)

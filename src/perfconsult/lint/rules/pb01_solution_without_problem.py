@@ -1,0 +1,32 @@
+"""PB01 solution-without-problem — the solution is named, and nothing that it should solve
+
+What it flags   A course, workshop or other learning, with no problem and no goal.
+Why it matters  The need is for a result; the solution is a guess at how to get it. Without the result
+                nobody can say later whether it worked.
+Ask instead     What are we trying to solve: what should be different when this has worked?
+Flagged         "Please book a two-day Excel course."
+Fine            "Half of our monthly reports go out with wrong totals; might an Excel course help?"
+Source          ATD, performance consulting tips on training requests,
+                https://www.td.org/insights/performance-consulting-tips-putting-the-pause-button-on-training-requests
+"""
+
+from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, quoted
+from perfconsult.model.request import Request, Signals
+
+
+def check(request: Request, says: Signals) -> Hit | None:
+    """Learning is wanted, and no problem or goal is named."""
+    if says.problem != "none" or not (says.asks_for_learning and about_performance(says)):
+        return None
+    span = first_span(says, "asks_for_learning")
+    return Hit(f"only the solution is named{quoted(request, span)}", span)
+
+
+RULE = Rule(
+    code="PB01",
+    name="solution-without-problem",
+    severity="warning",
+    confidence="high",
+    manual=__doc__,
+    check=check,
+)

@@ -1,0 +1,32 @@
+"""PB02 topic-for-problem — a topic, trait or feeling stands where the problem should
+
+What it flags   Communication, teamwork, leadership, motivation, skills and other such words, and nothing
+                one could observe.
+Why it matters  Under one such word ten people understand ten things. It is a symptom seen from afar, not
+                yet a problem.
+Ask instead     What happens, between whom and when, that makes you say so?
+Flagged         "The team needs to improve its communication."
+Fine            "The night shift does not tell the day shift which machines are down."
+Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
+"""
+
+from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, quoted
+from perfconsult.model.request import Request, Signals
+
+
+def check(request: Request, says: Signals) -> Hit | None:
+    """The problem is vague."""
+    if says.problem != "vague" or not about_performance(says):
+        return None
+    span = first_span(says, "problem")
+    return Hit(f"a topic, not something that happens{quoted(request, span)}", span)
+
+
+RULE = Rule(
+    code="PB02",
+    name="topic-for-problem",
+    severity="warning",
+    confidence="medium",
+    manual=__doc__,
+    check=check,
+)

@@ -1,0 +1,345 @@
+"""A sitting with a scripted person instead of a terminal: what is asked, saved, offered again."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from perfconsult.cli.dialogue import Check, Line, Option
+from perfconsult.cli.drafts import Drafts
+from perfconsult.cli.keeping import Keeper
+from perfconsult.cli.sitting import Agenda, Sitting
+from perfconsult.cli.stopping import Stopping
+from perfconsult.cli.typed import Command, read_command
+from perfconsult.interview.engine import begin
+from perfconsult.model.bank import Bank, Choice, IndicatorTest, Question, Section
+from perfconsult.model.case import Answer, Case, Informant, Metric
+from perfconsult.store import cases
+from perfconsult.store.cases import NotSaved, OpenCase, open_case, start_case
+from perfconsult.store.workspace import Workspace, find_workspace
+
+YES, NO = Choice("yes", "Yes, it has", ("seen",)), Choice("no", "No")
+BANK = Bank("small", "Small", 1, "", "en", (
+    Section("one", "The problem", (
+        Question("problem", "What are we trying to solve?", why="To know.", listen_for=("a figure",)),
+        Question("data", "Has it been counted?", type="choice", choices=(YES, NO)),
+        Question("figure", "How often?", type="number", ask_if=IndicatorTest("seen")),
+    )),
+    Section("two", "What success is", (
+        Question("who", "Who is it about?", type="choices", choices=(Choice("a", "All"), Choice("b", "Some"))),
+        Question("metric", "What is your metric?", type="metric"),
+    )),
+))  # fmt: skip
+GRADES = tuple(Option(str(n), f"grade {n}") for n in range(6))
+CTRL_C = "\x03"
+
+
+@dataclass
+class Script:
+    """A `Dialogue` that gives what stands in `replies`, one after the other, and keeps what it was shown."""
+
+    replies: list[str | tuple[str, ...]]
+    shown: list[str] = field(default_factory=list)
+    offered: list[object] = field(default_factory=list)
+    unfinished: str = ""
+
+    def show(self, lines: Iterable[Line]) -> None:
+        """Keep the lines."""
+        self.shown += [f"{line.lead}{line.text}" for line in lines]
+
+    def text(self, label: str, check: Check, default: str = "") -> str | Command:
+        """Type the next reply, over the default unless it is empty; a refused one is told and typed over."""
+        self.offered.append(default)
+        while True:
+            typed = self._next() or default
+            if typed.startswith(CTRL_C):
+                self.unfinished = typed.removeprefix(CTRL_C)
+                raise KeyboardInterrupt
+            if command := read_command(typed):
+                return command
+            if not (wrong := check(typed)):
+                return typed
+            self.shown.append(wrong)
+
+    def choose(self, options: Sequence[Option], default: str | None = None) -> str | Command:
+        """Pick the option of that value; nothing takes the default."""
+        self.offered.append(default)
+        typed = self._next() or default or options[0].value
+        return read_command(typed) or next(o.value for o in options if typed in (o.value, o.key))
+
+    def tick(
+        self, options: Sequence[Option], ticked: Sequence[str], wanted: str
+    ) -> tuple[str, ...] | Command:
+        """Tick these."""
+        self.offered.append(tuple(ticked))
+        typed = self.replies.pop(0)
+        return read_command(typed) or () if isinstance(typed, str) else typed
+
+    def _next(self) -> str:
+        typed = self.replies.pop(0)
+        assert isinstance(typed, str)
+        return typed
+
+
+@pytest.fixture
+def workspace(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """An empty workspace where the clock stands still."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795132800")
+    return find_workspace(tmp_path)
+
+
+def start(workspace: Workspace) -> OpenCase:
+    """A new case whose request is not known."""
+    case = Case("late", "Late", started="2026-11-16", informants={"P1": Informant("P1", "requester")})
+    return start_case(workspace, workspace.cases / "late.yaml", case, token="aaaa0001")
+
+
+def sit(workspace: Workspace, *replies: str | tuple[str, ...], role: str = "manager") -> Script:
+    """Hold a sitting with these replies on the case of the workspace, and give back what was shown."""
+    path = workspace.cases / "late.yaml"
+    opened = open_case(workspace, path, token="bbbb0002") if path.exists() else start(workspace)
+    informant = Informant("P1" if role == "requester" else "P2", role)  # type: ignore[arg-type]  # tests know roles
+    case, id = begin(opened.case, informant, BANK, "2026-11-16")
+    script = Script(list(replies))
+    keeper = Keeper(opened, case, Stopping())
+    sitting = Sitting(keeper, Agenda(id, BANK, informant, GRADES), script, drafts(workspace))
+    sitting.hold()
+    assert script.replies == [], "not everything of the script was asked for"
+    return script
+
+
+def drafts(workspace: Workspace) -> Drafts:
+    """The drafts of the case."""
+    return Drafts(workspace.root / ".perfconsult" / "drafts" / "late.json", "bbbb0002")
+
+
+def answers(workspace: Workspace, interview: str = "P2-small") -> dict[str, Answer]:
+    """What the file says."""
+    opened = open_case(workspace, workspace.cases / "late.yaml", token="cccc0003")
+    return dict(opened.case.interviews[interview].answers)
+
+
+ALL = ("late", "yes", "2", "12", ("a", "b"), "late invoices", "%", "19", "5", "2027-06-30", "report 7")
+
+
+def test_a_whole_interview_is_in_the_file(workspace: Workspace) -> None:
+    """Each type of question, a follow-up that a choice opens, and the grade of what it shows."""
+    sit(workspace, *ALL)
+
+    said = answers(workspace)
+    assert {id: answer.value for id, answer in said.items()} == {
+        "problem": "late", "data": "yes", "figure": "12", "who": ("a", "b"),
+        "metric": Metric("late invoices", "%", "19", "5", "2027-06-30", "report 7"),
+    }  # fmt: skip
+    assert said["data"].grade == 2
+    assert said["problem"].asked == "What are we trying to solve?"
+    assert said["problem"].at == "2026-11-20T00:00:00Z"
+
+
+def test_how_do_you_know_is_asked_of_what_shows_something_only(workspace: Workspace) -> None:
+    """A "no" that indicates nothing needs no evidence; Enter means an assertion."""
+    assert "How do you know?" not in sit(workspace, "late", "no", ":quit").shown
+
+    script = sit(workspace, ":back", "yes", "", ":quit")
+    assert "How do you know?" in script.shown
+    assert answers(workspace)["data"].grade == 0
+
+
+def test_from_an_observation_on_the_place_is_asked_too(workspace: Workspace) -> None:
+    """Others can look there."""
+    sit(workspace, "late", "yes", "3", "the log of May", ":quit")
+
+    assert (answers(workspace)["data"].grade, answers(workspace)["data"].source) == (3, "the log of May")
+
+
+def test_each_answer_is_saved_before_the_next_is_asked(workspace: Workspace) -> None:
+    """ "saved" stands before the next question, and only there."""
+    shown = sit(workspace, "late", ":quit").shown
+
+    assert shown.index("  saved") < shown.index("Has it been counted?")
+    assert shown.count("  saved") == 1
+
+
+def test_going_back_offers_what_was_said(workspace: Workspace) -> None:
+    """Enter keeps it, without saving anything anew; at the first question there is nothing before."""
+    script = sit(workspace, "late", "no", ":back", "", ":back", ":back", ":back", "later", ":quit")
+
+    assert script.offered == ["", None, (), "no", (), "no", "late", "late", ()]
+    assert "  as before" in script.shown
+    assert "  this is the first question" in script.shown
+    assert answers(workspace)["problem"].value == "later"
+
+
+def test_skipped_is_asked_once_more_in_the_next_sitting(workspace: Workspace) -> None:
+    """And not again in the same one."""
+    first = sit(workspace, ":skip", ":skip", ":skip", ":skip")
+    second = sit(workspace, "late", ":skip", ":skip", ":skip")
+
+    assert first.shown.count("What are we trying to solve?") == 1
+    assert second.shown.count("What are we trying to solve?") == 1
+    assert answers(workspace)["problem"].value == "late"
+    assert answers(workspace)["who"].status == "skipped"
+
+
+def test_skipping_takes_no_answer_away(workspace: Workspace) -> None:
+    """Back at an answer, :skip leaves it as it is."""
+    sit(workspace, "late", ":back", ":skip", ":quit")
+
+    assert answers(workspace)["problem"].value == "late"
+
+
+def test_unknown_is_an_answer_with_whom_and_by_when(workspace: Workspace) -> None:
+    """Both can be left open; a date that is none is told."""
+    script = sit(workspace, ":unknown", "finance", "soon", "30 November 2026", "u", "", "", ":quit")
+
+    said = answers(workspace)
+    assert (said["problem"].status, said["problem"].whom, said["problem"].by) == (
+        "unknown",
+        "finance",
+        "2026-11-30",
+    )
+    assert (said["data"].status, said["data"].whom, said["data"].by) == ("unknown", "", "")
+    assert "a whole date is wanted, for example 2026-11-30 or 30 November 2026" in script.shown
+
+
+def test_an_unknown_is_saved_before_the_details(workspace: Workspace) -> None:
+    """Quitting at "Whom could we ask?" loses nothing."""
+    sit(workspace, ":unknown finance", ":quit")
+
+    assert (answers(workspace)["problem"].status, answers(workspace)["problem"].whom) == (
+        "unknown",
+        "finance",
+    )
+
+
+def test_why_help_and_list_show_and_ask_again(workspace: Workspace) -> None:
+    """The question comes again after them, and nothing is answered."""
+    script = sit(workspace, ":why", ":help", ":list", "late", ":quit")
+
+    assert "  Why we ask   To know." in script.shown
+    assert any(":unknown" in line for line in script.shown)
+    assert "  open      Has it been counted?" in script.shown
+    assert script.shown.count("What are we trying to solve?") == 4
+
+
+def test_a_note_is_kept_with_the_answer(workspace: Workspace) -> None:
+    """Typed behind the command or asked for; a later one comes below."""
+    sit(workspace, ":note hesitated", "late", ":back", ":note", "blushed", "", ":quit")
+
+    assert answers(workspace)["problem"].note == "hesitated\nblushed"
+
+
+def test_a_note_without_an_answer_waits_for_it(workspace: Workspace) -> None:
+    """Quitting in between does not lose it."""
+    sit(workspace, ":note hesitated", ":quit")
+    sit(workspace, "late", ":quit")
+
+    assert answers(workspace)["problem"].note == "hesitated"
+    assert not drafts(workspace).any()
+
+
+def test_the_parts_of_a_metric_can_be_left_open_and_gone_back_to(workspace: Workspace) -> None:
+    """Only the name has to be there; a figure has to be one; :back goes one part back."""
+    parts = ("", "late invoices", "", "many", "19", ":back", "20", ":skip", "", ":unknown")
+    script = sit(workspace, ":skip", ":skip", ":skip", *parts)
+
+    assert answers(workspace)["metric"].value == Metric("late invoices", baseline="20")
+    assert "a metric needs a name, for example: invoices sent late" in script.shown
+
+
+def test_a_metric_broken_off_goes_on_where_it_stopped(workspace: Workspace) -> None:
+    """The parts given, and the half-typed one."""
+    with pytest.raises(KeyboardInterrupt):
+        sit(workspace, ":skip", ":skip", ":skip", ":note of May", "late invoices", "%", f"{CTRL_C}1")
+    script = sit(workspace, ":skip", ":skip", ":skip", "19", "", "", "")
+
+    assert "  What is counted  late invoices" in script.shown
+    assert script.offered[-4:] == ["1", "", "", ""]
+    assert answers(workspace)["metric"].value == Metric("late invoices", "%", "19")
+    assert answers(workspace)["metric"].note == "of May"
+
+
+def test_a_half_typed_answer_is_offered_again(workspace: Workspace) -> None:
+    """Ctrl-C keeps it as a draft, which goes once the question is answered."""
+    with pytest.raises(KeyboardInterrupt):
+        sit(workspace, f"{CTRL_C}half an ans")
+    script = sit(workspace, "", ":quit")
+
+    assert script.offered[0] == "half an ans"
+    assert answers(workspace)["problem"].value == "half an ans"
+    assert not drafts(workspace).any()
+
+
+def test_a_later_sitting_says_where_it_goes_on(workspace: Workspace) -> None:
+    """How much is answered, and the question it comes to."""
+    sit(workspace, "late", ":quit")
+
+    assert "1 of 4 answered, going on with “Has it been counted?”" in sit(workspace, ":quit").shown
+
+
+def test_a_requester_is_asked_for_the_request(workspace: Workspace) -> None:
+    """In their own words, once; it can be left open."""
+    sit(workspace, "Please train\naccounts", ":quit", role="requester")
+    script = sit(workspace, ":quit", role="requester")
+
+    request = open_case(workspace, workspace.cases / "late.yaml", token="cccc0003").case.request
+    assert request is not None
+    assert (request.text, request.by) == ("Please train\naccounts", "P1")
+    assert not any("in their own words" in line for line in script.shown)
+
+
+def test_a_finished_interview_can_be_changed(workspace: Workspace) -> None:
+    """It says that nothing is open, and :back goes to the last question."""
+    sit(workspace, *ALL)
+    case = open_case(workspace, workspace.cases / "late.yaml", token="dddd0004")
+    script = Script([":back", *(":quit",)])
+    agenda = Agenda("P2-small", BANK, Informant("P2", "manager"), GRADES)
+    Sitting(Keeper(case, case.case, Stopping()), agenda, script, drafts(workspace)).hold()
+
+    assert "Nothing is open. Enter ends; :back goes to the last question, to change it." in script.shown
+    assert script.offered == ["", "late invoices"]
+
+
+def test_an_answer_that_cannot_be_saved_is_offered_again(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It never says "saved"; Enter tries again once the disk has room."""
+    full = [True]
+
+    def save(opened: OpenCase, case: Case, *, at: str, by: str = "") -> OpenCase:
+        if full.pop() if full else False:
+            raise NotSaved("NOT saved: the disk is full", "free some space")
+        return cases.save(opened, case, at=at, by=by)
+
+    monkeypatch.setattr("perfconsult.cli.keeping.save", save)
+    script = sit(workspace, "late", "", ":quit")
+
+    told = [line for line in script.shown if "saved" in line]
+    assert told[1:] == [
+        "  NOT saved: the disk is full", "  This is not saved yet. Enter tries again, :quit stops.", "  saved",
+    ]  # fmt: skip
+    assert answers(workspace)["problem"].value == "late"
+
+
+def test_another_answer_given_meanwhile_is_shown(workspace: Workspace) -> None:
+    """Theirs is offered and Enter keeps it; ours lies beside the file."""
+    sit(workspace, "late", ":quit")
+    path = workspace.cases / "late.yaml"
+
+    class Meddler(Script):
+        def text(self, label: str, check: Check, default: str = "") -> str | Command:
+            if self.replies == ["later", "", ":quit"]:
+                path.write_bytes(path.read_bytes().replace(b"value: late\n", b"value: theirs\n"))
+            return super().text(label, check, default)
+
+    opened = open_case(workspace, path, token="eeee0005")
+    script = Meddler([":back", "later", "", ":quit"])
+    agenda = Agenda("P2-small", BANK, Informant("P2", "manager"), GRADES)
+    keeper = Keeper(opened, opened.case, Stopping())
+    Sitting(keeper, agenda, script, drafts(workspace)).hold()
+
+    assert script.offered == [None, "late", "theirs", None]
+    assert answers(workspace)["problem"].value == "theirs"
+    assert keeper.unsaved is None
+    assert len(list(workspace.cases.glob("late.conflict-*"))) == 1
