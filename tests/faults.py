@@ -20,7 +20,7 @@ class Fault:
     """What goes wrong at the `at`th call: with which error, how often, before, half way or after its effect."""
 
     at: int
-    kind: str  # once | forever | late | half | die | half-die
+    kind: str  # once | forever | late | half | die | half-die | never
     error: int = EIO
 
     def __str__(self) -> str:

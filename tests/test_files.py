@@ -143,6 +143,26 @@ def test_write_is_whole_or_not_at_all(tmp_path: Path, kind: str, error: int) -> 
     assert at > 6
 
 
+def test_write_is_durable_before_it_replaces(tmp_path: Path) -> None:
+    """The new bytes are on the disk before they take the old ones' place, and the folder after."""
+    with failing(Fault(0, "never")) as calls:
+        write_atomic(tmp_path / "a", b"new", token="t")
+
+    steps = [name for name in calls.names if name in ("write", "fsync", "replace")]
+    assert steps == ["write", "fsync", "replace", "fsync"]
+
+
+def test_a_journal_line_is_durable_before_it_is_promised(tmp_path: Path) -> None:
+    """Every line is synced; the first one with its folder; one that need not be durable is not."""
+    steps = []
+    for durable in (True, True, False):
+        with failing(Fault(0, "never")) as calls:
+            append_journal(tmp_path / "j", {"n": 1}, durable=durable)
+        steps.append([name for name in calls.names if name in ("write", "fsync")])
+
+    assert steps == [["write", "fsync", "fsync"], ["write", "fsync"], ["write"]]
+
+
 def test_write_gets_over_its_own_leftovers(tmp_path: Path) -> None:
     """A temporary file that this writer left in a crash does not stand in its way; a link there is not followed."""
     (tmp_path / "other").write_bytes(b"untouched")

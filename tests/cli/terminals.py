@@ -47,17 +47,22 @@ class Terminal:
         """The row with the cursor."""
         return self.screen.display[self.screen.cursor.y].rstrip()
 
+    @property
+    def list_is_open(self) -> bool:
+        """Whether something is to be picked now."""
+        return self.line.startswith("›  (")
+
     def until(self, wanted: str | Callable[[], bool]) -> None:
         """Read until a text stands on the screen, or a condition holds."""
         holds = wanted if callable(wanted) else lambda: wanted in self.text
         end = time.monotonic() + PATIENCE
         while not holds():
             assert time.monotonic() < end, f"waited in vain for {wanted!r}; the screen:\n{self.shown()}"
-            assert self._read(0.1), f"the program ended before {wanted!r}; the screen:\n{self.shown()}"
+            assert self.read(0.1), f"the program ended before {wanted!r}; the screen:\n{self.shown()}"
 
     def prompt(self, heading: str = "") -> None:
         """Read until something is asked, under `heading` if given."""
-        self.until(lambda: heading in self.text and self.line.lstrip().startswith(("›", "»")))
+        self.until(lambda: heading in self.text and self.line.startswith("›"))
 
     def send(self, keys: str) -> None:
         """Type."""
@@ -71,7 +76,7 @@ class Terminal:
     def end(self) -> int:
         """Read to the end of the program; gives its exit code, or minus the signal that ended it."""
         end = time.monotonic() + PATIENCE
-        while self._read(0.1):
+        while self.read(0.1):
             assert time.monotonic() < end, f"the program does not end; the screen:\n{self.shown()}"
         self._child.close()
         return self._child.exitstatus if self._child.exitstatus is not None else -self._child.signalstatus
@@ -88,8 +93,8 @@ class Terminal:
         """The screen, for messages."""
         return "\n".join(row.rstrip() for row in self.screen.display).rstrip()
 
-    def _read(self, seconds: float) -> bool:
-        """Take in what the program wrote meanwhile; False once it has ended."""
+    def read(self, seconds: float) -> bool:
+        """Take in what the program writes, waiting at most so long for it; False once it has ended."""
         try:
             found = self._child.read_nonblocking(100_000, seconds)
         except pexpect.TIMEOUT:

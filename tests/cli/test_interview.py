@@ -2,18 +2,18 @@
 
 import json
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
-
-from conftest import Run
 
 from perfconsult.model.case import Case, Metric
 from perfconsult.store.banks import load_bank
 from perfconsult.store.cases import open_case
 from perfconsult.store.workspace import find_workspace
 
-RunCli = Callable[..., Run]
+RunCli = Callable[..., Any]
 INTAKE = load_bank("intake")
 SOME = """\
 problem: |
@@ -144,8 +144,8 @@ def test_another_bank_can_be_asked(run_cli: RunCli) -> None:
 
 def test_without_a_terminal_the_flags_are_named(run_cli: RunCli, monkeypatch: pytest.MonkeyPatch) -> None:
     """No prompt, no new case, one sentence; also where stdin or stdout are closed."""
-    for stdin in ("/dev/null", None):
-        monkeypatch.setattr("sys.stdin", stdin and Path(stdin).open())
+    for stdin in (StringIO("an answer\n"), None):
+        monkeypatch.setattr("sys.stdin", stdin)
         run = run_cli("interview", "late", "--new")
 
         assert run.code == 2
@@ -189,7 +189,12 @@ def test_wrong_use_is_refused_with_a_remedy(run_cli: RunCli, argv: list[str], to
 def test_a_refused_wish_leaves_no_new_case(run_cli: RunCli) -> None:
     """Everything is looked at before the file of the case is made."""
     Path("bad.yaml").write_text("problm: x\n", encoding="utf-8")
-    for wish in (["--bank", "nonsense"], ["--with", "boss"], ["--with", "manager:P1"], ["--answers", "bad.yaml"]):
+    for wish in (
+        ["--bank", "nonsense"],
+        ["--with", "boss"],
+        ["--with", "manager:P1"],
+        ["--answers", "bad.yaml"],
+    ):
         assert run_cli("interview", "late", "--new", "--no-input", *wish).code == 2
 
     assert not Path("cases").exists()

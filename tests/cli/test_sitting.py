@@ -154,7 +154,7 @@ def test_from_an_observation_on_the_place_is_asked_too(workspace: Workspace) -> 
 
 
 def test_each_answer_is_saved_before_the_next_is_asked(workspace: Workspace) -> None:
-    """ "saved" stands before the next question, and only there."""
+    """The word stands before the next question, and nowhere else."""
     shown = sit(workspace, "late", ":quit").shown
 
     assert shown.index("  saved") < shown.index("Has it been counted?")

@@ -50,5 +50,5 @@ def test_an_answer_that_begins_with_a_colon_can_be_typed(answer: str) -> None:
 
 
 def test_an_answer_is_clean() -> None:
-    """No control characters, no blank space around it, `\\n` at line ends."""
+    """No control characters, no blank space around it, and one kind of line end."""
     assert answer_in("  one\r\ntwo\x1a \udcff\n") == "one\ntwo"

@@ -8,20 +8,23 @@ import time
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
+from errno import EIO, ENOSPC
 from pathlib import Path
 
 import pytest
 
 from faults import DEATHS, DIED, KINDS, Fault, Pipe, failing, fork, in_child
+from perfconsult.errors import Conflict, PerfconsultError
 from perfconsult.model.case import Answer, Case
-from perfconsult.store.cases import NotSaved, OnlyInJournal, open_case, save
+from perfconsult.store.cases import NotSaved, OnlyInJournal, open_case, save, start_case
 from perfconsult.store.workspace import Workspace, find_workspace
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 AT = "2026-11-16T10:42:05Z"
 SAVES = 2
-KILLS = int(os.environ.get("SOAK_KILLS", "60"))
+SOAK = "SOAK" in os.environ  # by hand, takes some minutes
+KILLS = 1000 if SOAK else 40
 BY_HAND = b"""# yaml-language-server: $schema=case.schema.json
 schema: 1
 case: course
@@ -140,8 +143,8 @@ def test_dying_at_any_call_loses_nothing(tmp_path: Path, kind: str, error: int) 
 def test_dying_while_recovering_loses_nothing(tmp_path: Path) -> None:
     """A process dies in a save, the next dies while it brings the file up to date: still all there."""
     wrong: dict[tuple[int, int], list[str]] = {}
-    for first in range(3, 60, 4):
-        for second in range(1, 60, 6):
+    for first in range(1, 90, 1 if SOAK else 8):
+        for second in range(1, 90, 2 if SOAK else 11):
             workspace = make_workspace(tmp_path / "w")
             _, told = in_child(dying(workspace, Fault(first, "die")))
             _, told_later = in_child(dying(workspace, Fault(second, "half-die"), token="u", first=SAVES))
@@ -192,6 +195,66 @@ def test_kill_9_loses_nothing(tmp_path: Path) -> None:
 
     assert wrong == []
     assert acknowledged > KILLS
+
+
+@pytest.mark.parametrize(("kind", "error"), KINDS if SOAK else [("once", EIO), ("half", ENOSPC)], ids=str)
+def test_a_failing_call_in_a_merge_or_conflict_loses_neither_side(
+    tmp_path: Path, kind: str, error: int
+) -> None:
+    """Another session was faster: whatever call fails, their answer stands, and ours is where we are told it is."""
+    wrong: list[str] = []
+    for question in ("mine", "theirs"):
+        at, met = 0, True
+        while met:
+            at += 1
+            workspace = make_workspace(tmp_path / "w")
+            path = workspace.cases / "course.yaml"
+            mine, theirs = (open_case(workspace, path, token=token) for token in ("mine", "theirs"))
+            save(theirs, with_answer(theirs.case, "theirs", "their words"), at=AT)
+            told = ""
+            with failing(Fault(at, kind, error)) as counter:
+                try:
+                    save(mine, with_answer(mine.case, question, "my words"), at=AT)
+                except (Conflict, OnlyInJournal, NotSaved) as failure:
+                    told = type(failure).__name__
+            met = counter.met
+            found = open_case(workspace, path, token="after")
+            aside = [open_case(workspace, p, token="x") for p in path.parent.glob("*.conflict-*.yaml")]
+            ours = {
+                "": said_in(found.case).get(question) == "my words",
+                "Conflict": any(said_in(case.case).get(question) == "my words" for case in aside),
+                "OnlyInJournal": said_in(found.case).get(question) == "my words"
+                or any("my words" in notice for notice in found.notices),
+                "NotSaved": True,
+            }
+            if not ours[told] or said_in(found.case).get("theirs") != "their words":
+                wrong.append(f"{question}: {told or 'fine'}, {kind} at {at} ({counter.names[at - 1 : at]})")
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize(("kind", "error"), KINDS, ids=str)
+def test_a_failing_call_starts_a_case_wholly_or_not(tmp_path: Path, kind: str, error: int) -> None:
+    """Whatever call fails: the case is there and opens, or it is not there and that is told."""
+    wrong: list[str] = []
+    at, met = 0, True
+    while met:
+        at += 1
+        workspace = find_workspace(tmp_path / f"w{at}")
+        path = workspace.cases / "new.yaml"
+        told = False
+        with failing(Fault(at, kind, error)) as counter:
+            try:
+                start_case(workspace, path, Case("new", "New"), token="t")
+            except PerfconsultError:
+                told = True
+        met = counter.met
+        there = path.exists() and open_case(workspace, path, token="u").case.title == "New"
+        if there == told:
+            wrong.append(f"there: {there}, told: {told}, {kind} at {at} ({counter.names[at - 1 : at]})")
+
+    assert wrong == []
+    assert at > 20
 
 
 def test_nothing_is_left_behind(tmp_path: Path) -> None:

@@ -352,6 +352,18 @@ def test_after_a_conflict_the_session_goes_on(workspace: Workspace, path: Path, 
     assert third.notices == open_case(workspace, path, token="d").notices == ()
 
 
+def test_a_conflict_can_be_settled_at_once(workspace: Workspace, path: Path) -> None:
+    """Reopened in the same session, the question in conflict can be answered anew."""
+    first, second = (open_case(workspace, path, token=token) for token in "ab")
+    save(first, answered(first.case, "cost", "from a"), at=AT)
+    with pytest.raises(Conflict):
+        save(second, answered(second.case, "cost", "from b"), at=AT)
+    second = open_case(workspace, path, token="b")
+    save(second, answered(second.case, "cost", "agreed"), at=AT)
+
+    assert said(open_case(workspace, path, token="c").case, "cost") == "agreed"
+
+
 def test_a_second_conflict_does_not_overwrite_the_first(workspace: Workspace, path: Path) -> None:
     """Each version put aside has a file of its own, also within one second."""
     sessions = [open_case(workspace, path, token=token) for token in "abc"]

@@ -1,0 +1,1 @@
+"""Backlogs in, findings out: readers, rules and outputs that do not know each other, and the engine between."""

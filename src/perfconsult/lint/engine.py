@@ -35,7 +35,16 @@ def judge_row(refusal: Refusal, rules: Sequence[Rule]) -> list[Finding]:
 def _stamped(rule: Rule, hit: Hit, at: Location, request: str, text: str) -> Finding:
     quote = text[hit.span[0] : hit.span[1]] if hit.span else ""
     return Finding(
-        at, rule.code, request, rule.name, rule.severity, rule.confidence, hit.message, rule.ask, hit.span, quote
+        at,
+        rule.code,
+        request,
+        rule.name,
+        rule.severity,
+        rule.confidence,
+        hit.message,
+        rule.ask,
+        hit.span,
+        quote,
     )
 
 

@@ -68,11 +68,6 @@ def first_span(says: Signals, field: str) -> Span | None:
     return next(iter(says.spans.get(field, ())), None)
 
 
-def quoted(request: Request, span: Span | None) -> str:
-    """The words at `span` in quotation marks, behind a colon, for the end of a message."""
-    return f': "{" ".join(request.text[span[0] : span[1]].split())}"' if span else ""
-
-
 def listed(words: Sequence[str]) -> str:
     """`tools, time and process`."""
     return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)

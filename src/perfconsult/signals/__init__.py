@@ -6,8 +6,20 @@ signal is its module, a field of `Signals` and its line in `Reader.read`.
 
 from perfconsult.model.request import Signals, Span
 from perfconsult.signals import (
-    audience, behaviour, causes, driver, evidence, impact, language, learning, metric, person, problem, repeat, triage,
-)  # fmt: skip
+    audience,
+    behaviour,
+    causes,
+    driver,
+    evidence,
+    impact,
+    language,
+    learning,
+    metric,
+    person,
+    problem,
+    repeat,
+    triage,
+)
 from perfconsult.signals.fold import fold, word_set
 from perfconsult.signals.found import Found
 from perfconsult.signals.lexicon import Lexicon

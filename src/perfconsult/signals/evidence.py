@@ -19,13 +19,16 @@ _STRONG = re.compile(
     rf"| from {_NUMBER}(?: \w+){{0,3}} to {_NUMBER}"
     rf"| {_NUMBER}(?: \w+){{1,3}} (?:against|versus|vs|compared (?:to|with)) {_NUMBER}"
 )
+_AFTER = "a|per|each|every|last|this|since|in|were|was|are|have|late|from|for|came|had"
 _WEAK = re.compile(
-    rf" {_NUMBER} (?:(?!(?:{_UNITS})\b)[a-z]+s (?=(?:a|per|each|every|last|this|since|in|were|was|are|have|late|from|for|came|had)\b)"
-    rf"|(?:had|were|failed|came|missed|left|did|got|passed)\b)"
+    rf" {_NUMBER} (?:(?!(?:{_UNITS})\b)[a-z]+s (?=(?:{_AFTER})\b)"
+    r"|(?:had|were|failed|came|missed|left|did|got|passed)\b)"
     rf"| {_NUMBER} (?:times|minutes|hours|days) (?:a|per|each|every)\b"
     rf"|[$€£]\d[\d.,]*(?:k|m)?(?: \w+)? (?:a|per|each|every|in|to|last)\b"
 )
-_TARGET = re.compile(r"\b(?:to|by|least|above|below|under|target of|target is|reach|aim for|up to|than|average) $")
+_TARGET = re.compile(
+    r"\b(?:to|by|least|above|below|under|target of|target is|reach|aim for|up to|than|average) $"
+)
 
 
 def read(scan: Scan, learning: Found[bool]) -> Found[str]:
@@ -50,7 +53,11 @@ def _figures(text: str) -> tuple[list[Span], list[Span]]:
     """Shares and changes, and mere counts; what is to be reached is no evidence."""
     if not any(map(str.isdigit, text)):
         return [], []
-    strong = [_trim(m) for m in _STRONG.finditer(text) if "100%" not in m[0] and not _TARGET.search(text[: m.start() + 1][-20:])]
+    strong = [
+        _trim(m)
+        for m in _STRONG.finditer(text)
+        if "100%" not in m[0] and not _TARGET.search(text[: m.start() + 1][-20:])
+    ]
     return strong, [_trim(m) for m in _WEAK.finditer(text)]
 
 

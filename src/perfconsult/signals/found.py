@@ -5,11 +5,11 @@ from typing import Generic, NamedTuple, TypeVar
 
 from perfconsult.model.request import Span
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
-class Found(NamedTuple, Generic[T]):
+class Found(NamedTuple, Generic[T_co]):
     """`hits` are spans of the folded text; none where the value is "none" or False."""
 
-    value: T
+    value: T_co
     hits: Sequence[Span] = ()

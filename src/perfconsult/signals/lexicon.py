@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from perfconsult.signals.phrases import Phrase
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -13,5 +15,5 @@ class Lexicon:
     """
 
     language: str
-    phrases: Mapping[str, tuple[str, ...]]
+    phrases: Mapping[str, tuple[Phrase, ...]]
     words: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -19,7 +19,9 @@ def read(scan: Scan, evidence: Found[str]) -> Found[str]:
     """`metric`: none, activity or outcome; a figure that stands with a fault measures something, too."""
     outcome = scan.hits("metric.outcome")
     if evidence.value == "data":
-        outcome += [hit for hit in evidence.hits if _is_share(scan, hit) and scan.same_sentence(hit, "problem.fault")]
+        outcome += [
+            hit for hit in evidence.hits if _is_share(scan, hit) and scan.same_sentence(hit, "problem.fault")
+        ]
     if outcome:
         return Found("outcome", outcome)
     activity = [hit for hit in scan.hits("metric.activity") if not negated(scan, hit, 2)]

@@ -2,14 +2,13 @@
 
 A phrase is words, matched whole and whatever their case and punctuation, with four signs:
 `word+` the word with its usual English endings (log, logs, logged, logging); `word*` any ending;
-`(a|b|)` one of these, or nothing; ` ... ` up to four words in between, in one sentence.
+`(a|b|)` one of these, or nothing, nested once at most; ` ... ` up to four words in between, in one sentence.
 What cannot be read so is refused with a `ValueError` that says what is wrong.
 """
 
 import itertools
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -17,35 +16,35 @@ from perfconsult.signals.fold import fold_phrase
 
 GAP_WORDS = 4
 GAP_REACH = 16 * GAP_WORDS
-_GAP = r"(?:[ ,]+[^ .,]+){0,%d}?[ ,]+" % GAP_WORDS
+_GAP = rf"(?:[ ,]+[^ .,]+){{0,{GAP_WORDS}}}?[ ,]+"
 _SIGNS = re.compile(r"[()+*]|\.\.\.")
+_TOKEN = re.compile(r"(?:[^ ()]|\((?:[^()]|\([^()]*\))*\))+")
+_CHOICE = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
+_BAR = re.compile(r"\|(?![^(]*\))")
 _MISPLACED = re.compile(r"^[*+]|[*+].")
 _DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][bdglmnprt]$")
 _MOST_LITERALS = 24
 _MOST_FORMS = 600
-_COMMON = frozenset(
-    "a all an and are as at be but by can do does don for from get has have he i if in is it me more my new "
-    "no not of on or our people she so staff t team that the their them they this to train training us was "
-    "we what when who will with you".split()
-)
+_COMMON = frozenset((
+    "a", "all", "an", "and", "are", "as", "at", "be", "but", "by", "can", "do", "does", "don", "for", "from",
+    "get", "has", "have", "he", "i", "if", "in", "is", "it", "me", "more", "my", "new", "no", "not", "of",
+    "on", "or", "our", "people", "she", "so", "staff", "t", "team", "that", "the", "their", "them", "they",
+    "this", "to", "train", "training", "us", "was", "we", "what", "when", "who", "will", "with", "you",
+))  # fmt: skip
 
 Slot = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Phrase:
-    """`runs` are what stands between the gaps; each is a row of slots, each slot every form it may take."""
+    """`literals` are the plain strings it may be; none where a pattern must check what stands around.
+
+    `runs` are what stands between the gaps; each is a row of slots, each slot every form it may take.
+    """
 
     written: str
-    runs: tuple[tuple[Slot, ...], ...]
-
-    @cached_property
-    def literals(self) -> Slot | None:
-        """Every plain string the phrase may be, or None where a pattern must check what stands around."""
-        if len(self.runs) > 1 or math.prod(map(len, self.runs[0])) > _MOST_LITERALS:
-            return None
-        forms = tuple(" ".join(words) for words in itertools.product(*self.runs[0]))
-        return None if any("*" in form[:-1] for form in forms) else forms
+    literals: Slot
+    runs: tuple[tuple[Slot, ...], ...] = ()
 
     @cached_property
     def trigger(self) -> Slot:
@@ -69,17 +68,25 @@ class Phrase:
         return re.compile("(?<=[ ])" + _GAP.join(runs) + r"(?=[ .,])")
 
 
-def plain(written: str) -> str:
-    """`written` as the one string to look for, where it uses none of the signs; else empty."""
-    return "" if _SIGNS.search(written) else fold_phrase(written)
-
-
 def parse(written: str) -> Phrase:
     """The phrase that `written` stands for."""
-    runs = [run.strip() for run in written.split("...")]
-    if not all(runs):
+    if not _SIGNS.search(written):
+        form = fold_phrase(written)
+        if not form:
+            raise ValueError(f'"{written}" holds no word')
+        return Phrase(written, (form,))
+    parts = [part.strip() for part in written.split("...")]
+    if not all(parts):
         raise ValueError(f'"{written}" begins or ends with a gap')
-    return Phrase(written, tuple(tuple(_slot(token) for token in _tokens(run)) for run in runs))
+    runs = tuple(tuple(map(_slot, _tokens(part))) for part in parts)
+    return Phrase(written, _literals(runs), runs)
+
+
+def _literals(runs: tuple[tuple[Slot, ...], ...]) -> Slot:
+    if len(runs) > 1 or math.prod(map(len, runs[0])) > _MOST_LITERALS:
+        return ()
+    forms = tuple(map(" ".join, itertools.product(*runs[0])))
+    return () if any("*" in form[:-1] for form in forms) else forms
 
 
 def endings(word: str) -> Slot:
@@ -89,7 +96,7 @@ def endings(word: str) -> Slot:
     if word.endswith("y") and word[-2:-1] not in ("a", "e", "i", "o", "u"):
         return word, word[:-1] + "ies", word[:-1] + "ied", word + "ing"
     plural = "es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s"
-    forms = (word, word + plural, word + "ed", word + "ing")
+    forms: Slot = (word, word + plural, word + "ed", word + "ing")
     if _DOUBLING.search(word):
         forms += (word + word[-1] + "ed", word + word[-1] + "ing")
     return forms
@@ -117,41 +124,21 @@ def _inflected(words: list[str], token: str) -> dict[str, None]:
     return dict.fromkeys(" ".join(chosen) for chosen in itertools.product(*choices))
 
 
-def _tokens(run: str) -> Iterator[str]:
-    if "(" not in run and ")" not in run:
-        yield from run.split()
-        return
-    depth, token = 0, ""
-    for char in run:
-        depth += (char == "(") - (char == ")")
-        if char == " " and not depth:
-            if token:
-                yield token
-            token = ""
-        else:
-            token += char
-        if depth < 0:
-            break
-    if depth:
-        raise ValueError(f'the brackets in "{run}" do not match')
-    yield token
+def _tokens(run: str) -> list[str]:
+    tokens = _TOKEN.findall(run)
+    if sum(token.count(" ") for token in tokens) + len(tokens) - 1 != " ".join(run.split()).count(" "):
+        raise ValueError(f'the brackets in "{run}" do not match, or are nested more than once')
+    return tokens
 
 
 def _options(token: str) -> list[str]:
     """Every way to read `token`, whose brackets match."""
-    start = token.find("(")
-    if start < 0:
+    found = _CHOICE.search(token)
+    if not found:
         return [token]
-    depth, cuts = 0, [start]
-    for at in range(start, len(token)):
-        depth += (token[at] == "(") - (token[at] == ")")
-        if (depth == 1 and token[at] == "|") or not depth:
-            cuts.append(at)
-        if not depth:
-            break
-    inner = [token[low + 1 : high] for low, high in itertools.pairwise(cuts)]
-    heads = [token[:start] + option for choice in inner for option in _options(choice)]
-    return [head + tail for tail in _options(token[cuts[-1] + 1 :]) for head in heads]
+    options = _BAR.split(found[1])
+    inner = [read for option in options for read in _options(option)]
+    return [token[: found.start()] + read + tail for tail in _options(token[found.end() :]) for read in inner]
 
 
 def _commonness(form: str) -> float:

@@ -12,7 +12,7 @@ import ahocorasick
 from perfconsult.model.request import Span
 from perfconsult.signals.fold import Folded, merged
 from perfconsult.signals.lexicon import Lexicon
-from perfconsult.signals.phrases import GAP_WORDS, Phrase, parse, plain
+from perfconsult.signals.phrases import GAP_WORDS, Phrase
 
 OTHER_SENSE = "other-sense"
 _ENDS = " .,"
@@ -80,8 +80,9 @@ class Scanner:
     def __init__(self, lexicon: Lexicon) -> None:
         rows: dict[str, list[tuple[bool, Target]]] = {}
         for tag, phrases in lexicon.phrases.items():
-            for written in phrases:
-                for form, target in _looked_for(tag, written):
+            for phrase in phrases:
+                target: Target = tag if phrase.literals else (tag, phrase)
+                for form in phrase.literals or phrase.trigger:
                     rows.setdefault(form.rstrip("*"), []).append((form.endswith("*"), target))
         self._automaton = ahocorasick.Automaton()
         for key, entries in rows.items():
@@ -106,15 +107,6 @@ class Scanner:
                 else:
                     _check(found, line, target, (last - back, last + 1))
         return Scan(folded, found)
-
-
-def _looked_for(tag: str, written: str) -> Iterable[tuple[str, Target]]:
-    if form := plain(written):
-        return ((form, tag),)
-    phrase = parse(written)
-    if phrase.literals:
-        return ((form, tag) for form in phrase.literals)
-    return ((form, (tag, phrase)) for form in phrase.trigger)
 
 
 def _check(found: dict[str, list[Span]], line: str, target: tuple[str, Phrase], trigger: Span) -> None:

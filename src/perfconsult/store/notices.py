@@ -7,6 +7,7 @@ from perfconsult.errors import CannotWrite, Conflict, PerfconsultError
 from perfconsult.store.merge import KeyPath, Things
 from perfconsult.store.recovery import Entry
 from perfconsult.text import shorten
+from perfconsult.yamlio.reader import Data
 
 _SHOWN = 3
 
@@ -39,7 +40,7 @@ def recovered(entries: Sequence[Entry]) -> str:
 def kept(entry: Entry, things: Things, journal: Path) -> str:
     """Tell that the journal says what the file does not, and that neither was touched."""
     paths = entry.misfits(things) or [change.path for change in entry.changes]
-    said = next((str(c.now) for c in entry.changes if c.path in paths and isinstance(c.now, str)), "")
+    said = next(filter(None, (_words(c.now) for c in entry.changes if c.path in paths)), "")
     quote = f' ("{shorten(said, 60)}")' if said else ""
     return (
         f"the journal has another {named(paths)}{quote}, of {entry.at or 'an unknown time'}, than the file. "
@@ -99,6 +100,15 @@ def only_in_journal(path: Path, journal: Path, error: PerfconsultError) -> OnlyI
 
 def _remedy(error: PerfconsultError) -> str:
     return error.problems[0].hint or "try again"
+
+
+def _words(thing: Data) -> str:
+    """Give what was said, of an answer or whatever else it is."""
+    if isinstance(thing, dict):
+        return _words(thing.get("value") or thing.get("says") or thing.get("name") or thing.get("status"))
+    if isinstance(thing, list):
+        return ", ".join(str(item) for item in thing)
+    return thing if isinstance(thing, str) else ""
 
 
 def _name(path: KeyPath) -> str:

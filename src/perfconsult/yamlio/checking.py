@@ -1,13 +1,16 @@
 """A shape and a node in; every way in which the node does not fit out, or the node made to fit."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
-from perfconsult.errors import Location, Problem, did_you_mean
+from perfconsult.errors import Problem, did_you_mean
 from perfconsult.text import shorten
 from perfconsult.yamlio import kinds
 from perfconsult.yamlio.kinds import Either, Flag, ListOf, Map, MapOf, Named, Null, Shape, Text, Whole
 from perfconsult.yamlio.node import Node
+from perfconsult.yamlio.problems import MOST, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +29,7 @@ class _Spot:
 
 def check(shape: Shape, node: Node, file: str) -> list[Problem]:
     """All the ways in which `node` is not what `shape` wants, in the order of the file."""
-    problems = _check(shape, node, _Spot(file))
-    return sorted(problems, key=lambda problem: problem.at or Location(file))
+    return told(_check(shape, node, _Spot(file)), file)
 
 
 def fit(shape: Shape, node: Node) -> Node:
@@ -53,31 +55,29 @@ def fit(shape: Shape, node: Node) -> Node:
 
 def _fit_either(shape: Either, node: Node) -> Node:
     """`node` fitted to the first option that takes it unchanged, or else to the first that takes it."""
-    accepting = [option for option in shape.options if not _check(option, node, _Spot(""))]
+    accepting = [option for option in shape.options if not any(_check(option, node, _Spot("")))]
     fitted = [fit(option, node) for option in accepting]
     return next((one for one in fitted if one is node), fitted[0] if fitted else node)
 
 
-def _check(shape: Shape, node: Node, spot: _Spot) -> list[Problem]:
-    problems: list[Problem] = []
+def _check(shape: Shape, node: Node, spot: _Spot) -> Iterator[Problem]:
     match shape:
         case Named():
-            problems = _check(shape.shape(), node, spot)
+            yield from _check(shape.shape(), node, spot)
         case Either():
-            problems = _check_either(shape, node, spot)
+            yield from _check_either(shape, node, spot)
         case _ if not _right_kind(shape, node):
-            problems = [_unexpected(shape, node, spot)]
+            yield _unexpected(shape, node, spot)
         case Text():
-            problems = _check_text(shape, node, spot)
+            yield from _check_text(shape, node, spot)
         case Whole():
-            problems = _check_whole(shape, node, spot)
+            yield from _check_whole(shape, node, spot)
         case ListOf():
-            problems = _check_list(shape, node, spot)
+            yield from _check_list(shape, node, spot)
         case MapOf():
-            problems = _check_any_keys(shape, node, spot)
+            yield from _check_any_keys(shape, node, spot)
         case Map():
-            problems = _check_keys(shape, node, spot)
-    return problems
+            yield from _check_keys(shape, node, spot)
 
 
 def _right_kind(shape: Shape, node: Node) -> bool:
@@ -102,74 +102,73 @@ def _right_kind(shape: Shape, node: Node) -> bool:
     return right
 
 
-def _check_text(shape: Text, node: Node, spot: _Spot) -> list[Problem]:
+def _check_text(shape: Text, node: Node, spot: _Spot) -> Iterator[Problem]:
     text = node.value if isinstance(node.value, str) else node.written
     if shape.max_length is not None and len(text) > shape.max_length:
-        return [spot.problem(f"{len(text):,} characters; at most {shape.max_length:,} are allowed", node)]
-    if shape.one_of is not None and text not in shape.one_of:
-        return [_unexpected(shape, node, spot, did_you_mean(text, shape.one_of))]
-    if shape.pattern is not None and not re.fullmatch(shape.pattern, text):
-        return [_unexpected(shape, node, spot)]
-    return []
+        yield spot.problem(f"{len(text):,} characters; at most {shape.max_length:,} are allowed", node)
+    elif shape.one_of is not None and text not in shape.one_of:
+        yield _unexpected(shape, node, spot, did_you_mean(text[:100], shape.one_of))
+    elif shape.pattern is not None and not re.fullmatch(shape.pattern, text):
+        yield _unexpected(shape, node, spot)
 
 
-def _check_whole(shape: Whole, node: Node, spot: _Spot) -> list[Problem]:
+def _check_whole(shape: Whole, node: Node, spot: _Spot) -> Iterator[Problem]:
     number = node.value if isinstance(node.value, int) else 0
     too_low = shape.least is not None and number < shape.least
     too_high = shape.most is not None and number > shape.most
-    return [_unexpected(shape, node, spot)] if too_low or too_high else []
+    if too_low or too_high:
+        yield _unexpected(shape, node, spot)
 
 
-def _check_list(shape: ListOf, node: Node, spot: _Spot) -> list[Problem]:
+def _check_list(shape: ListOf, node: Node, spot: _Spot) -> Iterator[Problem]:
     items = node.value if isinstance(node.value, list) else []
-    problems = []
     if len(items) < shape.least:
-        problems.append(spot.problem(f"expected at least {shape.least} items, found {len(items)}", node))
+        noun = "item" if shape.least == 1 else "items"
+        yield spot.problem(f"expected at least {shape.least} {noun}, found {len(items)}", node)
     for number, item in enumerate(items, 1):
         name = f"{spot.name}, item {number}" if spot.name else f"item {number}"
-        problems += _check(shape.shape, item, spot.at(name))
-    return problems
+        yield from _check(shape.shape, item, spot.at(name))
 
 
-def _check_any_keys(shape: MapOf, node: Node, spot: _Spot) -> list[Problem]:
-    problems = []
+def _check_any_keys(shape: MapOf, node: Node, spot: _Spot) -> Iterator[Problem]:
     for name, child in _entries(node).items():
         first, last = (node.spans or {})[name]
-        key = Node(name, "plain", first, last, name)
-        problems += _check_text(shape.key, key, spot.at("key"))
-        problems += _check(shape.value, child, spot.at(_quoted(name)))
-    return problems
+        yield from _check_text(shape.key, Node(name, "plain", first, last, name), spot.at("key"))
+        yield from _check(shape.value, child, spot.at(_quoted(name)))
 
 
-def _check_keys(shape: Map, node: Node, spot: _Spot) -> list[Problem]:
-    problems = []
+def _check_keys(shape: Map, node: Node, spot: _Spot) -> Iterator[Problem]:
     entries = _entries(node)
     for name, child in entries.items():
         field = shape.fields.get(name)
         if field is not None and not (field.nullable and child.value is None):
-            problems += _check(field.shape, child, spot.at(_quoted(name)))
+            yield from _check(field.shape, child, spot.at(_quoted(name)))
         if field is None and not (shape.extra_prefix and name.startswith(shape.extra_prefix)):
-            problems.append(_unknown_key(shape, node, name, spot))
+            yield _unknown_key(shape, node, name, spot)
     for name, field in shape.fields.items():
         if field.required and name not in entries:
             inside = f" in {spot.name}" if spot.name else ""
             message = f"the key {_quoted(name)} is missing{inside}"
-            problems.append(Problem(message, field.about, node.place(spot.file)))
-    return problems
+            yield Problem(message, field.about, node.place(spot.file))
 
 
 def _unknown_key(shape: Map, node: Node, name: str, spot: _Spot) -> Problem:
     unused = [known for known in shape.fields if known not in _entries(node)]
-    hint = did_you_mean(name, unused) or f"known keys here: {', '.join(shape.fields)}"
+    hint = did_you_mean(name[:100], unused) or f"known keys here: {', '.join(shape.fields)}"
     return Problem(f"unknown key {_quoted(name)}", hint, node.key_place(name, spot.file))
 
 
-def _check_either(shape: Either, node: Node, spot: _Spot) -> list[Problem]:
-    """The problems of the option that comes nearest."""
-    results = [_check(option, node, spot) for option in shape.options if _right_kind(option, node)]
+def _check_either(shape: Either, node: Node, spot: _Spot) -> Iterator[Problem]:
+    """Tell the problems of the option that comes nearest."""
+    results = [
+        list(islice(_check(option, node, spot), MOST + 1))
+        for option in shape.options
+        if _right_kind(option, node)
+    ]
     if results and isinstance(node.value, dict | list):
-        return min(results, key=len)
-    return [] if [] in results else [_unexpected(shape, node, spot)]
+        yield from min(results, key=len)
+    elif [] not in results:
+        yield _unexpected(shape, node, spot)
 
 
 def _unexpected(shape: Shape, node: Node, spot: _Spot, hint: str = "") -> Problem:

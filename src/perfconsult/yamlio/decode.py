@@ -15,6 +15,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\ufff
 # two, so the parser is shown a blank in their place: one for one, so that all places stay right.
 _ODD_BREAKS = re.compile(r"[\x85\u2028\u2029]")
 _MERGE = re.compile(r"^([ \t]*)(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
+_CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SHOWN = 20
 
 _MARKS = (
@@ -98,19 +99,24 @@ def _utf8(raw: bytes, file: str) -> str:
 
 
 def _guess(raw: bytes) -> str:
+    if _CONTROL_BYTE.search(raw):
+        return "a binary file, or it is damaged"
     try:
         raw.decode("cp1252")
     except UnicodeDecodeError:
-        return "another encoding, or it is damaged"
+        return "another encoding"
     return "Windows-1252 (older Windows programs write it)"
 
 
 def _control_characters(text: str, file: str) -> list[Problem]:
-    """A problem for each line with control characters; a few from the keyboard, or many in a binary file."""
-    found = {line_and_column(text, match.start()): match[0] for match in _first(_CONTROL, text, _SHOWN)}
+    """A problem for each of the first control characters; a few are a slip, and many a binary file."""
     return [
-        Problem(f"control character U+{ord(character):04X}", "delete it", Location(file, *place))
-        for place, character in found.items()
+        Problem(
+            f"control character U+{ord(match[0]):04X}",
+            "delete it",
+            Location(file, *line_and_column(text, match.start())),
+        )
+        for match in _first(_CONTROL, text, _SHOWN)
     ]
 
 

@@ -12,6 +12,7 @@ from yaml import events
 from perfconsult.errors import BadInput, Location, Problem
 from perfconsult.yamlio.decode import decode
 from perfconsult.yamlio.node import Data, Mark, Node
+from perfconsult.yamlio.problems import MOST, told
 from perfconsult.yamlio.syntax import explain
 from perfconsult.yamlio.tree import Tree
 
@@ -19,7 +20,6 @@ __all__ = ["MAX_BYTES", "Data", "Mark", "Node", "read"]
 
 MAX_BYTES = 5_000_000
 MAX_BYTES_PURE = 1_000_000  # without libyaml the same file takes some ten times as long
-MAX_PROBLEMS = 100
 
 _PURE = not yaml.__with_libyaml__
 
@@ -31,12 +31,12 @@ def read(raw: bytes, file: str, limit: int = MAX_BYTES) -> Node:
     try:
         for event in _events(text):
             tree.take(event)
-            if tree.hopeless or len(tree.problems) >= MAX_PROBLEMS:
+            if tree.hopeless or len(tree.problems) > MOST:
                 break
     except yaml.YAMLError as error:
         tree.problems.append(explain(error, text, file))
     if tree.problems:
-        raise BadInput(tree.problems)
+        raise BadInput(told(tree.problems, file))
     if tree.root is None:
         hint = "write at least one key"
         raise BadInput([Problem("the file holds nothing but comments", hint, Location(file))])

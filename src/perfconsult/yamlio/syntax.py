@@ -79,6 +79,10 @@ _KNOWN = (
     ("unknown escape|hexa?decimal|character escape", _Says("this backslash means nothing here", _BACKSLASH)),
     ("tab character", _TABS),
     (
+        "unexpected ':'",
+        _Says("a colon within brackets", "put a blank behind it, or the text in quotation marks"),
+    ),
+    (
         "flow sequence",
         _Says(_OPEN.format("the bracket ["), "write [a, b], or one item a line", at_begin=True),
     ),

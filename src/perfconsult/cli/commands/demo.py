@@ -1,5 +1,7 @@
 """`perfconsult demo`: a small workspace to play with, made from the shipped examples."""
 
+import os
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -8,7 +10,9 @@ import typer
 from perfconsult import resources
 from perfconsult.cli import console
 from perfconsult.files import make_folder, write_atomic
+from perfconsult.store.workspace import OWN
 
+_SCHEMA = re.compile(rb"# yaml-language-server: \$schema=[./\w-]*?([\w-]+\.schema\.json)")
 CASE = "two-day-course"
 
 
@@ -27,7 +31,8 @@ def demo(
 
     make_folder(out)
     for source in _examples():
-        _make(out / source.relative_to(resources.examples()), source.read_bytes())
+        made = out / source.relative_to(resources.examples())
+        _make(made, _at_home(source.read_bytes(), made.parent, out))
     workspace = find_workspace(out.resolve())
     diagnosed = diagnose_case(
         open_case(workspace, case_path(workspace, CASE), token=console.new_token()).case
@@ -42,6 +47,19 @@ def demo(
 def _examples() -> list[Path]:
     root = resources.examples()
     return sorted(p for p in root.rglob("*") if p.suffix in (".yaml", ".csv", ".md") and p.is_file())
+
+
+def _at_home(content: bytes, folder: Path, root: Path) -> bytes:
+    """An example whose first line names a schema of the source tree: the schema goes along, and is named there."""
+    named = _SCHEMA.match(content)
+    if not named:
+        return content
+    file = named[1].decode()
+    copy = root / OWN / file
+    make_folder(copy.parent)
+    write_atomic(copy, (resources.data("schemas") / file).read_bytes(), token=console.new_token())
+    place = Path(os.path.relpath(copy, folder)).as_posix()
+    return b"# yaml-language-server: $schema=" + place.encode() + content[named.end() :]
 
 
 def _make(path: Path, content: bytes) -> None:

@@ -9,16 +9,16 @@ Fine            "A workshop on giving feedback for the nine shift leaders."
 Source          Our own judgement.
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, quoted
+from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
 from perfconsult.model.request import Request, Signals
 
 
-def check(request: Request, says: Signals) -> Hit | None:
+def check(_request: Request, says: Signals) -> Hit | None:
     """Learning is wanted for everybody."""
     if says.audience != "broad" or not (says.asks_for_learning and about_performance(says)):
         return None
     span = first_span(says, "audience")
-    return Hit(f"it is for everybody{quoted(request, span)}", span)
+    return Hit("it is for everybody", span)
 
 
 RULE = Rule(

@@ -11,16 +11,16 @@ Fine            "Managers should tell each new starter after the first week what
 Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, quoted
+from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
 from perfconsult.model.request import Request, Signals
 
 
-def check(request: Request, says: Signals) -> Hit | None:
+def check(_request: Request, says: Signals) -> Hit | None:
     """The behaviour is vague."""
     if says.behaviour != "vague" or not about_performance(says):
         return None
     span = first_span(says, "behaviour")
-    return Hit(f"nobody could see whether they do it{quoted(request, span)}", span)
+    return Hit("nobody could see whether they do it", span)
 
 
 RULE = Rule(

@@ -12,18 +12,18 @@ Source          Rummler and Brache, as told at
                 https://thepeakperformancecenter.com/business/strategic-management/strategic-planning/organizational-goals/nine-performance-variables
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, listed, quoted
+from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, listed
 from perfconsult.model.request import Request, Signals
 from perfconsult.signals.triage import ENVIRONMENT
 
 
-def check(request: Request, says: Signals) -> Hit | None:
+def check(_request: Request, says: Signals) -> Hit | None:
     """No learning is asked for, and the text names causes around people."""
     outside = [cue for cue in says.cause_cues if cue in ENVIRONMENT]
     if not outside or says.asks_for_learning or not about_performance(says):
         return None
     span = first_span(says, "cause_cues") if outside[0] == says.cause_cues[0] else None
-    return Hit(f"the text points to {listed(outside)}{quoted(request, span)}", span)
+    return Hit(f"the text points to {listed(outside)}", span)
 
 
 RULE = Rule(code="CA02", name="wrong-desk", severity="note", confidence="medium", manual=__doc__, check=check)

@@ -10,16 +10,16 @@ Fine            "Claims take 14 days to settle; we would pay for anything that b
 Source          Our own judgement.
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, quoted
+from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
 from perfconsult.model.request import Request, Signals
 
 
-def check(request: Request, says: Signals) -> Hit | None:
+def check(_request: Request, says: Signals) -> Hit | None:
     """Money or a perk sets the request off."""
     if says.driver != "spend" or not about_performance(says):
         return None
     span = first_span(says, "driver")
-    return Hit(f"the reason given is money or a perk{quoted(request, span)}", span)
+    return Hit("the reason given is money or a perk", span)
 
 
 RULE = Rule(

@@ -11,17 +11,17 @@ Fine            "From May the stewards must enter each expense in the new system
 Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, quoted
+from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
 from perfconsult.model.request import Request, Signals
 
 
-def check(request: Request, says: Signals) -> Hit | None:
+def check(_request: Request, says: Signals) -> Hit | None:
     """A launch is named, learning is wanted, and no task is named."""
     named = says.driver == "launch" and says.asks_for_learning and about_performance(says)
     if not named or says.behaviour == "observable":
         return None
     span = first_span(says, "driver")
-    return Hit(f"something new, but no task that people must do{quoted(request, span)}", span)
+    return Hit("something new, but no task that people must do", span)
 
 
 RULE = Rule(

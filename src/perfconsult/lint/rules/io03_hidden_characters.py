@@ -14,8 +14,7 @@ import re
 from perfconsult.lint.rule import Hit, Rule
 from perfconsult.model.request import Request, Signals
 
-
-_HIDDEN = re.compile("[\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]")
+_HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def check(request: Request, _says: Signals) -> Hit | None:

@@ -9,16 +9,16 @@ Fine            "Clerks at the counter send customers to the wrong desk about te
 Source          Mager and Pipe, as told at https://eontraining.com.sg/performance-gap-training-mager-pipe/
 """
 
-from perfconsult.lint.rule import Hit, Rule, first_span, quoted
+from perfconsult.lint.rule import Hit, Rule, first_span
 from perfconsult.model.request import Request, Signals
 
 
-def check(request: Request, says: Signals) -> Hit | None:
+def check(_request: Request, says: Signals) -> Hit | None:
     """One person is the problem to be fixed."""
     if not (says.person_singled_out and says.readable):
         return None
     span = first_span(says, "person_singled_out")
-    return Hit(f"one person is singled out{quoted(request, span)}", span)
+    return Hit("one person is singled out", span)
 
 
 RULE = Rule(
