@@ -103,7 +103,7 @@ def test_the_same_interview_can_be_gone_back_in_skipped_and_left(tmp_path: Path)
     terminal.send(":back\r")
     terminal.until(lambda: terminal.line == "› Invoices leave the house ten days late")
     terminal.send(" or more\r")
-    terminal.prompt("2 of about")
+    terminal.prompt("or more saved The problem · 2 of about")
     terminal.send(":skip\r")
     terminal.prompt("3 of about")
     terminal.send(":unknown")
@@ -207,7 +207,7 @@ def test_closing_the_window_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_a_paste_of_many_lines_is_one_answer(tmp_path: Path) -> None:
-    """With the marks a terminal puts around a paste, and without them."""
+    """With the marks a terminal puts around a paste, and without them; one line typed ahead is an answer."""
     terminal = to_second_question(tmp_path)
     terminal.send("\x1b[200~one\r\ntwo\x1b[201~\r")
     terminal.prompt("3 of about")
@@ -221,9 +221,13 @@ def test_a_paste_of_many_lines_is_one_answer(tmp_path: Path) -> None:
     again.prompt("4 of about")
     again.send("three\rfour\rfive\r")
     again.prompt("5 of about")
+    again.send("because\r:skip\r")
+    again.prompt("7 of about")
     again.send(CTRL_C)
     again.end()
-    assert answers(tmp_path)["audience"].value == "three\nfour\nfive"
+    said = answers(tmp_path)
+    assert said["audience"].value == "three\nfour\nfive"
+    assert (said["importance"].value, said["cost-of-gap"].status) == ("because", "skipped")
 
 
 def test_an_answers_file_leaves_only_the_gaps(tmp_path: Path) -> None:

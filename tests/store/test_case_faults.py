@@ -143,8 +143,8 @@ def test_dying_at_any_call_loses_nothing(tmp_path: Path, kind: str, error: int) 
 def test_dying_while_recovering_loses_nothing(tmp_path: Path) -> None:
     """A process dies in a save, the next dies while it brings the file up to date: still all there."""
     wrong: dict[tuple[int, int], list[str]] = {}
-    for first in range(1, 90, 1 if SOAK else 8):
-        for second in range(1, 90, 2 if SOAK else 11):
+    for first in range(1, 90, 1 if SOAK else 10):
+        for second in range(1, 90, 2 if SOAK else 13):
             workspace = make_workspace(tmp_path / "w")
             _, told = in_child(dying(workspace, Fault(first, "die")))
             _, told_later = in_child(dying(workspace, Fault(second, "half-die"), token="u", first=SAVES))

@@ -22,6 +22,19 @@ def workspace(tmp_path: Path) -> Workspace:
     return find_workspace(tmp_path / "work")
 
 
+def test_a_folder_that_cannot_be_listed_is_told(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One sentence, no traceback."""
+
+    def refuse(folder: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    with pytest.raises(PerfconsultError, match="cannot be read"):
+        case_ids(workspace)
+
+
 @pytest.mark.parametrize("marker", ["perfconsult.yaml", ".perfconsult"])
 def test_the_nearest_marked_folder_is_the_workspace(tmp_path: Path, marker: str) -> None:
     """From anywhere below, the nearest folder upwards with settings or journals."""

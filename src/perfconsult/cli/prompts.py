@@ -5,7 +5,8 @@ KeyboardInterrupt and EOFError (questionary's own `ask` would turn them into an 
 """
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import questionary
@@ -82,11 +83,12 @@ class Prompts:
     def text(self, label: str, check: Check, default: str = "") -> str | Command:
         """Ask for a text; Enter takes it, Alt-Enter breaks the line, a wrong one stays with its reason."""
         message = FormattedText([("class:hint", visible(label)), ("class:mark", MARK)])
-        try:
-            typed = self._session.prompt(message, default=default, validator=_Checked(check))
-        except (KeyboardInterrupt, EOFError):
-            self.unfinished = self._session.default_buffer.text
-            raise
+        with self._wiped():
+            try:
+                typed = self._session.prompt(message, default=default, validator=_Checked(check))
+            except (KeyboardInterrupt, EOFError):
+                self.unfinished = self._session.default_buffer.text
+                raise
         return read_command(typed) or typed
 
     def choose(self, options: Sequence[Option], default: str | None = None) -> str | Command:
@@ -138,11 +140,25 @@ class Prompts:
         app.erase_when_done = True
         app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), _list_keys()])
         self.unfinished = ""
-        while (picked := question.unsafe_ask()) is _COLON:
+        while True:
+            with self._wiped():
+                picked = question.unsafe_ask()
+            if picked is not _COLON:
+                return picked
             typed = self.text("", _command_only, default=":")
             if isinstance(typed, Command):
                 return typed
-        return picked
+
+    @contextmanager
+    def _wiped(self) -> Iterator[None]:
+        """Leave nothing below the cursor when a signal breaks off a prompt: the last words go there."""
+        try:
+            yield
+        except (KeyboardInterrupt, EOFError):
+            with suppress(OSError):
+                self._output.erase_down()
+                self._output.flush()
+            raise
 
     def _echo(self, labels: Iterable[str]) -> None:
         self.show([Line("; ".join(labels), lead=MARK, lead_style="mark")])
@@ -177,17 +193,21 @@ def _text_keys(*, guard_pastes: bool) -> KeyBindings:
 
     keys.add("escape", "enter")(break_line)
     if guard_pastes:
-        keys.add("enter", filter=Condition(_text_is_waiting))(break_line)
+        keys.add("enter", filter=Condition(_is_pasted))(break_line)
     return keys
 
 
-def _text_is_waiting() -> bool:
-    """Whether text came in one breath with the key in hand.
+def _is_pasted() -> bool:
+    """Whether the Enter in hand is one of a paste, from a terminal that does not put marks around pastes.
 
-    Nobody types that fast: it is a paste from a terminal that does not bracket pastes, and its second line
-    must not answer the next question.
+    What comes in one breath with it tells: more than a line of text, or part of one, which must not answer the
+    next questions. A single whole line, or a command, was typed ahead.
     """
-    return any(not isinstance(press.key, Keys) for press in get_app().key_processor.input_queue)
+    waiting = get_app().key_processor.input_queue
+    breaks = (Keys.ControlM, Keys.ControlJ)
+    lines = "".join("\n" if press.key in breaks else press.data for press in waiting).split("\n")
+    typed_ahead = lines[1:] == [""] or any(line.startswith(":") for line in lines)
+    return not typed_ahead and any(not isinstance(press.key, Keys) for press in waiting)
 
 
 def _list_keys() -> KeyBindings:

@@ -35,7 +35,7 @@ def append_journal(path: Path, entry: Mapping[str, object], *, durable: bool = T
 
 def read_journal(path: Path) -> tuple[list[dict[str, Any]], int]:
     """Read the entries in order, and count the damaged lines that are left out; a missing file is empty."""
-    if not path.exists():
+    if not os.path.lexists(path):
         return [], 0
     entries: list[dict[str, Any]] = []
     damaged = 0

@@ -46,7 +46,7 @@ class Reader:
     def read(self, text: str) -> Signals:
         """What `text` says; nothing but `readable` False where it is in another language."""
         folded = fold(text)
-        if not language.readable(word_set(folded), self._own, self._foreign):
+        if not language.readable(folded.text, word_set(folded), self._own, self._foreign):
             return Signals(readable=False)
         scan = self._scanner.scan(folded)
         asks = learning.read(scan)

@@ -13,7 +13,7 @@ def read(scan: Scan, ordinary: AbstractSet[str], numbers: AbstractSet[str]) -> F
     "Staff" alone is broad; with a number or any word before it that is not `ordinary` it is a group:
     "12 staff", "registry staff". `numbers` are the numbers written as words.
     """
-    named = scan.hits("audience.role", "audience.self")
+    named = [*scan.hits("audience.role", "audience.self")]
     named += [hit for hit in scan.hits("audience.count-noun") if _counted(scan, hit, numbers)]
     named += [hit for hit in scan.hits("audience.group") if _qualified(scan, hit, ordinary)]
     if named:

@@ -6,6 +6,7 @@ from perfconsult.model.request import Span
 from perfconsult.signals.found import Found
 from perfconsult.signals.scan import Scan
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = r"[$€£]?\d[\d.,]*k?"
 _UNITS = (
     "days?|hours?|hrs?|minutes?|mins?|weeks?|months?|years?|people|persons|participants|staff|employees|members|delegates|"
@@ -51,7 +52,7 @@ def read(scan: Scan, learning: Found[bool]) -> Found[str]:
 
 def _figures(text: str) -> tuple[list[Span], list[Span]]:
     """Shares and changes, and mere counts; what is to be reached is no evidence."""
-    if not any(map(str.isdigit, text)):
+    if not _DIGIT.search(text):
         return [], []
     strong = [
         _trim(m)

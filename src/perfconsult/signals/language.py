@@ -2,17 +2,19 @@
 
 from collections.abc import Set as AbstractSet
 
+_LATIN_END = "\u0250"
 
-def readable(words: AbstractSet[str], own: AbstractSet[str], foreign: AbstractSet[str]) -> bool:
-    """Whether a text of these `words` is in the language whose common words are `own`.
+
+def readable(text: str, words: AbstractSet[str], own: AbstractSet[str], foreign: AbstractSet[str]) -> bool:
+    """Whether `text`, which is made of `words`, is in the language whose common words are `own`.
 
     Not, when more of its words are common in other languages (`foreign`), or most of its letters are of
     another script. A text of a few technical words is taken as readable.
     """
-    home, abroad = len(words & own), len(words & foreign)
-    if abroad > home and abroad >= 2:
+    abroad = len(words & foreign)
+    if abroad >= 2 and abroad > len(words & own):
         return False
-    letters = [char for word in words for char in word if char.isalpha()]
-    if "".join(letters).isascii():
+    if text.isascii():
         return True
-    return sum(char < "\u0250" for char in letters) * 2 >= len(letters)
+    letters = [char for char in text if char.isalpha()]
+    return sum(char < _LATIN_END for char in letters) * 2 >= len(letters)

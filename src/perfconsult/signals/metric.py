@@ -7,6 +7,7 @@ from perfconsult.signals.context import negated
 from perfconsult.signals.found import Found
 from perfconsult.signals.scan import Scan
 
+_DIGIT = re.compile(r"\d")
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _REACHED = re.compile(
     r" (?:to|at least|below|under|above|within|reach|target of|than) "
@@ -17,7 +18,7 @@ _REACHED = re.compile(
 
 def read(scan: Scan, evidence: Found[str]) -> Found[str]:
     """`metric`: none, activity or outcome; a figure that stands with a fault measures something, too."""
-    outcome = scan.hits("metric.outcome")
+    outcome = [*scan.hits("metric.outcome")]
     if evidence.value == "data":
         outcome += [
             hit for hit in evidence.hits if _is_share(scan, hit) and scan.same_sentence(hit, "problem.fault")
@@ -33,10 +34,10 @@ def read_target(scan: Scan, metric: Found[str]) -> Found[bool]:
     if metric.value == "none":
         return Found(value=False)
     text = scan.folded.text
-    targets = scan.hits("metric.target")
-    if any(map(str.isdigit, text)):
+    targets = [*scan.hits("metric.target")]
+    if _DIGIT.search(text):
         targets += [(m.start() + 1, m.end()) for m in _REACHED.finditer(text)]
-    goals = scan.hits("metric.goal")
+    goals = [*scan.hits("metric.goal")]
     near = [hit for hit in targets if any(_together(text, hit, named) for named in metric.hits)]
     return Found(bool(near or goals), near + goals)
 

@@ -9,14 +9,10 @@ What cannot be read so is refused with a `ValueError` that says what is wrong.
 import itertools
 import math
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from typing import NamedTuple
 
 from perfconsult.signals.fold import fold_phrase
 
-GAP_WORDS = 4
-GAP_REACH = 16 * GAP_WORDS
-_GAP = rf"(?:[ ,]+[^ .,]+){{0,{GAP_WORDS}}}?[ ,]+"
 _SIGNS = re.compile(r"[()+*]|\.\.\.")
 _TOKEN = re.compile(r"(?:[^ ()]|\((?:[^()]|\([^()]*\))*\))+")
 _CHOICE = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
@@ -25,18 +21,11 @@ _MISPLACED = re.compile(r"^[*+]|[*+].")
 _DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][bdglmnprt]$")
 _MOST_LITERALS = 24
 _MOST_FORMS = 600
-_COMMON = frozenset((
-    "a", "all", "an", "and", "are", "as", "at", "be", "but", "by", "can", "do", "does", "don", "for", "from",
-    "get", "has", "have", "he", "i", "if", "in", "is", "it", "me", "more", "my", "new", "no", "not", "of",
-    "on", "or", "our", "people", "she", "so", "staff", "t", "team", "that", "the", "their", "them", "they",
-    "this", "to", "train", "training", "us", "was", "we", "what", "when", "who", "will", "with", "you",
-))  # fmt: skip
 
 Slot = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Phrase:
+class Phrase(NamedTuple):
     """`literals` are the plain strings it may be; none where a pattern must check what stands around.
 
     `runs` are what stands between the gaps; each is a row of slots, each slot every form it may take.
@@ -45,27 +34,6 @@ class Phrase:
     written: str
     literals: Slot
     runs: tuple[tuple[Slot, ...], ...] = ()
-
-    @cached_property
-    def trigger(self) -> Slot:
-        """The slot to look for first: the one that is likely to be met least."""
-        return min(itertools.chain(*self.runs), key=lambda slot: sum(map(_commonness, slot)))
-
-    @cached_property
-    def reach(self) -> tuple[int, int]:
-        """How far before its trigger the phrase may begin, and how far behind it end, in characters."""
-        row = [(slot, at) for at, run in enumerate(self.runs) for slot in run]
-        index = next(i for i, (slot, _) in enumerate(row) if slot is self.trigger)
-        lengths = [max(map(len, slot)) + 12 * any("*" in form for form in slot) + 3 for slot, _ in row]
-        gaps = row[index][1]
-        before = sum(lengths[:index]) + gaps * GAP_REACH
-        return before, sum(lengths[index + 1 :]) + (len(self.runs) - 1 - gaps) * GAP_REACH + 15
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The whole phrase, for a window of folded text round its trigger."""
-        runs = ("[ ]+".join(_alternation(slot) for slot in run) for run in self.runs)
-        return re.compile("(?<=[ ])" + _GAP.join(runs) + r"(?=[ .,])")
 
 
 def parse(written: str) -> Phrase:
@@ -139,13 +107,3 @@ def _options(token: str) -> list[str]:
     options = _BAR.split(found[1])
     inner = [read for option in options for read in _options(option)]
     return [token[: found.start()] + read + tail for tail in _options(token[found.end() :]) for read in inner]
-
-
-def _commonness(form: str) -> float:
-    rarest = max((word for word in form.split() if word not in _COMMON), key=len, default="")
-    return 9.0 if not rarest else 1 / len(rarest) ** 2 / (1 + form.count(" "))
-
-
-def _alternation(slot: Slot) -> str:
-    forms = (re.escape(form).replace(r"\*", "[^ .,]*").replace(r"\ ", "[ ]+") for form in slot)
-    return "(?:" + "|".join(forms) + ")"

@@ -12,7 +12,7 @@ from perfconsult.signals.scan import Scan
 
 def read(scan: Scan, evidence: Found[str], metric: Found[str], behaviour: Found[str]) -> Found[str]:
     """`problem`: none, vague or specific."""
-    shown = _faults(scan) + scan.hits("problem.goal")
+    shown = [*_faults(scan), *scan.hits("problem.goal")]
     if metric.value == "outcome":
         shown += metric.hits
     if evidence.value == "data":
@@ -21,7 +21,7 @@ def read(scan: Scan, evidence: Found[str], metric: Found[str], behaviour: Found[
         shown += [hit for hit in behaviour.hits if negated(scan, hit, 2)]
     if shown:
         return Found("specific", shown)
-    topics = scan.hits("problem.topic")
+    topics = [*scan.hits("problem.topic")]
     if behaviour.value != "none":
         topics += behaviour.hits
     return Found("vague", topics) if topics else Found("none")

@@ -9,7 +9,7 @@ from perfconsult.signals.scan import Scan
 def read(scan: Scan) -> Found[bool]:
     """`repeat`, with the words that say so; what was never given is no repeat."""
     before = [hit for hit in scan.hits("repeat.before") if not _never(scan, hit)]
-    hits = scan.hits("repeat.again") + before
+    hits = [*scan.hits("repeat.again"), *before]
     return Found(bool(hits), hits)
 
 

@@ -5,20 +5,20 @@ A phrase that cannot be spelled out as a few plain strings is looked for by its 
 a pattern in a window round that.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 import ahocorasick
 
 from perfconsult.model.request import Span
+from perfconsult.signals.checked import GAP_WORDS, CheckedPhrase
 from perfconsult.signals.fold import Folded, merged
 from perfconsult.signals.lexicon import Lexicon
-from perfconsult.signals.phrases import GAP_WORDS, Phrase
 
 OTHER_SENSE = "other-sense"
 _ENDS = " .,"
 
-Target = str | tuple[str, Phrase]
-"""A tag, for a plain string; with the phrase, where the string is only its trigger."""
+Target = str | CheckedPhrase
+"""A tag, for a plain string; the phrase to check, where the string is only its trigger."""
 
 
 class Scan:
@@ -30,15 +30,11 @@ class Scan:
         self.folded = folded
         self._found = found
 
-    def hits(self, *tags: str) -> list[Span]:
-        """Every hit of these tags in this order, less those that are part of another sense."""
-        found: list[Span] = []
-        for tag in tags:
-            hits = self._found.get(tag)
-            if hits:
-                masks = self._found.get(f"{tag.partition('.')[0]}.{OTHER_SENSE}")
-                found += [hit for hit in hits if not _inside(hit, masks)] if masks else hits
-        return found
+    def hits(self, *tags: str) -> Sequence[Span]:
+        """Every hit of these tags, in this order; not to be changed."""
+        if len(tags) == 1:
+            return self._found.get(tags[0], [])
+        return [hit for tag in tags for hit in self._found.get(tag, ())]
 
     def spans(self, hits: Iterable[Span]) -> tuple[Span, ...]:
         """The hits as spans of the original text, in order, the longest where one lies in another."""
@@ -50,11 +46,11 @@ class Scan:
 
     def before(self, hit: Span, tag: str, words: int = GAP_WORDS) -> bool:
         """Whether a hit of `tag` ends before `hit` in the same sentence, at most `words` words away."""
-        return any(self._near(other[1], hit[0], words) for other in self.hits(tag))
+        return any(self._near(other[1], hit[0], words) for other in self._found.get(tag, ()))
 
     def after(self, hit: Span, tag: str, words: int = GAP_WORDS) -> bool:
         """Whether a hit of `tag` begins after `hit` in the same sentence, at most `words` words away."""
-        return any(self._near(hit[1], other[0], words) for other in self.hits(tag))
+        return any(self._near(hit[1], other[0], words) for other in self._found.get(tag, ()))
 
     def same_sentence(self, hit: Span, tag: str) -> bool:
         """Whether a hit of `tag` stands in the sentence of `hit`."""
@@ -78,16 +74,18 @@ class Scanner:
     """The automaton of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        rows: dict[str, list[tuple[bool, Target]]] = {}
-        for tag, phrases in lexicon.phrases.items():
-            for phrase in phrases:
-                target: Target = tag if phrase.literals else (tag, phrase)
-                for form in phrase.literals or phrase.trigger:
-                    rows.setdefault(form.rstrip("*"), []).append((form.endswith("*"), target))
+        self._masked = _masked(lexicon)
+        whole: dict[str, tuple[Target, ...]] = {}
+        begun: dict[str, tuple[Target, ...]] = {}
+        for target, form in _looked_for(lexicon):
+            rows, key = (begun, form[:-1]) if form[-1] == "*" else (whole, form)
+            rows[key] = (*rows[key], target) if key in rows else (target,)
         self._automaton = ahocorasick.Automaton()
-        for key, entries in rows.items():
-            self._automaton.add_word(" " + key, (len(key) - 1, tuple(entries)))
-        if rows:
+        for key, targets in whole.items():
+            self._automaton.add_word(f" {key}", (len(key) - 1, targets, begun.pop(key, ())))
+        for key, targets in begun.items():
+            self._automaton.add_word(f" {key}", (len(key) - 1, (), targets))
+        if len(self._automaton):
             self._automaton.make_automaton()
 
     def scan(self, folded: Folded) -> Scan:
@@ -96,25 +94,53 @@ class Scanner:
         line = folded.text
         if not len(self._automaton):
             return Scan(folded, found)
-        for last, (back, entries) in self._automaton.iter(line):
-            whole = line[last + 1] in _ENDS
-            for open_ended, target in entries:
-                if not (whole or open_ended):
-                    continue
-                if isinstance(target, str):
-                    end = last + 1 if whole else _word_end(line, last)
-                    found.setdefault(target, []).append((last - back, end))
-                else:
-                    _check(found, line, target, (last - back, last + 1))
-        return Scan(folded, found)
+        for last, (back, whole, begun) in self._automaton.iter(line):
+            ended = line[last + 1] in _ENDS
+            targets = whole + begun if ended else begun
+            if targets:
+                hit = (last - back, last + 1 if ended else _word_end(line, last))
+                for target in targets:
+                    if isinstance(target, str):
+                        found.setdefault(target, []).append(hit)
+                    else:
+                        _check(found, line, target, hit)
+        return Scan(folded, self._unmasked(found))
+
+    def _unmasked(self, found: dict[str, list[Span]]) -> dict[str, list[Span]]:
+        """What was found, without what is part of another sense."""
+        for mask, tags in self._masked:
+            masks = found.get(mask)
+            for tag in tags if masks else ():
+                if tag in found:
+                    found[tag] = [hit for hit in found[tag] if not _inside(hit, masks or ())]
+        return found
 
 
-def _check(found: dict[str, list[Span]], line: str, target: tuple[str, Phrase], trigger: Span) -> None:
-    tag, phrase = target
+def _looked_for(lexicon: Lexicon) -> Iterator[tuple[Target, str]]:
+    for tag, phrases in lexicon.phrases.items():
+        for phrase in phrases:
+            if phrase.literals:
+                for form in phrase.literals:
+                    yield tag, form
+            else:
+                checked = CheckedPhrase(tag, phrase)
+                for form in checked.trigger:
+                    yield checked, form
+
+
+def _masked(lexicon: Lexicon) -> list[tuple[str, list[str]]]:
+    """Each group `other-sense`, and the other groups of its list."""
+    masks = [tag for tag in lexicon.phrases if tag.endswith(f".{OTHER_SENSE}")]
+    return [
+        (mask, [t for t in lexicon.phrases if t != mask and t.split(".")[0] == mask.split(".")[0]])
+        for mask in masks
+    ]
+
+
+def _check(found: dict[str, list[Span]], line: str, phrase: CheckedPhrase, trigger: Span) -> None:
     before, behind = phrase.reach
-    low, high = max(0, trigger[0] - before - 1), min(len(line), trigger[1] + behind)
-    for match in phrase.pattern.finditer(line, low, high):
-        hits = found.setdefault(tag, [])
+    for match in phrase.pattern.finditer(line, max(0, trigger[0] - before), trigger[1] + behind):
+        hits = found.setdefault(phrase.tag, [])
         if match.span() not in hits:
             hits.append(match.span())
 

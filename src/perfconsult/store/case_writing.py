@@ -40,7 +40,7 @@ def write_schema(root: Path, token: str) -> None:
     with suppress(PerfconsultError):
         schema = read_bytes(resources.data("schemas") / _SCHEMA)
         there = root / OWN / _SCHEMA
-        if not there.exists() or read_bytes(there) != schema:
+        if not os.path.lexists(there) or read_bytes(there) != schema:
             write_atomic(there, schema, token=token)
 
 
@@ -70,7 +70,7 @@ def beside(path: Path, kind: str, at: str) -> Path:
     """Name a file that is not there yet beside `path`: `<case>.conflict-20261116T104205Z.yaml`."""
     stem = f"{path.stem}.{kind}-{re.sub('[^0-9A-Za-z]', '', at)}"
     names = (path.with_name(f"{stem}{end}{path.suffix}") for end in ("", *(f"-{n}" for n in range(2, 1000))))
-    return next(name for name in names if not name.exists())
+    return next(name for name in names if not os.path.lexists(name))
 
 
 def _head(raw: bytes) -> str:

@@ -4,6 +4,7 @@ A save writes what changed to this session's journal first; from then on it is s
 in as few places as can be, read again, and replaced. Where the file changed meanwhile, both changes are kept.
 """
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
 
-from perfconsult.errors import CannotWrite, PerfconsultError
+from perfconsult.errors import BadInput, CannotWrite, PerfconsultError
 from perfconsult.files import locked, make_folder, read_bytes, sweep, write_atomic
 from perfconsult.model.case import Case
 from perfconsult.store import notices
@@ -96,8 +97,12 @@ def open_case(workspace: Workspace, path: Path, *, token: str) -> OpenCase:
     """
     path = contained(workspace, path)
     root = home_of(workspace, path).root
-    file = read_case(read_bytes(path), str(path))
-    opened = OpenCase(path, file.case, file, _journal(workspace, path, token), root)
+    journal = _journal(workspace, path, token)
+    try:
+        file = read_case(read_bytes(path), str(path))
+    except BadInput as error:
+        raise notices.with_journals(error, journal.parent) from error
+    opened = OpenCase(path, file.case, file, journal, root)
     journals = opened.journals()
     found = recover(file, journals.pending)
     told = tuple(_on_opening(opened, journals, found))
@@ -114,7 +119,7 @@ def start_case(workspace: Workspace, path: Path, case: Case, *, token: str) -> O
     make_folder(journal.parent)
     make_folder(path.parent)
     with locked(journal.with_name("case")):
-        if path.exists():
+        if os.path.lexists(path):
             raise CannotWrite(
                 f"{path} is there already", f"to go on with it: perfconsult interview {path.stem}"
             )

@@ -1,5 +1,6 @@
 """The settings of a workspace: `perfconsult.yaml` in its folder. Without it all is as by default."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -65,7 +66,7 @@ class Config:
 def load_config(workspace: Rooted) -> Config:
     """Read the settings of a workspace; raises BadInput with every problem and its place."""
     path = workspace.root / NAME
-    if not path.exists():
+    if not os.path.lexists(path):
         return Config()
     node = load(read_bytes(path, 1_000_000), str(path), CONFIG)
     data = _map(node.plain())

@@ -1,9 +1,10 @@
 """What opening and saving a case tell the person at the keyboard, as sentences."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from perfconsult.errors import CannotWrite, Conflict, PerfconsultError
+from perfconsult.errors import BadInput, CannotWrite, Conflict, PerfconsultError
 from perfconsult.store.merge import KeyPath, Things
 from perfconsult.store.recovery import Entry
 from perfconsult.text import shorten
@@ -52,6 +53,21 @@ def damaged(lines: int, folder: Path) -> str:
     """Tell that lines of journals could not be read."""
     return (
         f"{lines} damaged line{'s' if lines > 1 else ''} in the journals of this case passed over: {folder}"
+    )
+
+
+def with_journals(error: BadInput, folder: Path) -> BadInput:
+    """Add to what is wrong with a whole file, not a line of it, that its journals are still there."""
+    if not any(folder.glob("*.jsonl")):
+        return error
+    there = f"what was said in this case also stands in {folder}"
+    return BadInput(
+        [
+            replace(problem, hint=f"{problem.hint}; {there}")
+            if problem.at and not problem.at.line
+            else problem
+            for problem in error.problems
+        ]
     )
 
 

@@ -6,6 +6,7 @@ kinds of lines: `{"rev", "at", "by", "file", "set": [[path, was, now], …]}` be
 what stood there when it was said, and kept and told where the file says something else by now.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -158,4 +159,4 @@ def _entry(token: str, line: dict[str, Any]) -> Entry:
 
 def _is_for(file: Path, written_for: str, root: Path) -> bool:
     """Tell whether an entry is for `file`: it names it, or none, or one that is gone (moved, renamed)."""
-    return not written_for or root / written_for == file or not (root / written_for).exists()
+    return not written_for or root / written_for == file or not os.path.lexists(root / written_for)

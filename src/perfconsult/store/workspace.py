@@ -37,7 +37,9 @@ def find_workspace(start: Path) -> Workspace:
     """Find the nearest folder upwards with `perfconsult.yaml` or `.perfconsult`; else take `start`."""
     here = Path(os.path.realpath(start))
     marked = (
-        folder for folder in (here, *here.parents) if (folder / NAME).exists() or (folder / OWN).is_dir()
+        folder
+        for folder in (here, *here.parents)
+        if os.path.lexists(folder / NAME) or os.path.lexists(folder / OWN)
     )
     root = next(marked, here)
     cases = root / load_config(Workspace(root, root)).cases
@@ -70,9 +72,14 @@ def case_path(workspace: Workspace, name: str, *, new: bool = False) -> Path:
 
 def case_ids(workspace: Workspace) -> list[str]:
     """List the ids of the cases, sorted; files that are not called like a case are passed over."""
-    if not workspace.cases.is_dir():
+    try:
+        found = {path.stem for path in workspace.cases.iterdir() if path.suffix in _SUFFIXES}
+    except (FileNotFoundError, NotADirectoryError):
         return []
-    found = {path.stem for path in workspace.cases.iterdir() if path.suffix in _SUFFIXES}
+    except OSError as error:
+        raise PerfconsultError(
+            f"the folder {workspace.cases} cannot be read: {error.strerror}", "check its permissions"
+        ) from error
     return sorted(stem for stem in found if _ID.fullmatch(stem))
 
 
@@ -80,7 +87,7 @@ def contained(workspace: Workspace, path: Path) -> Path:
     """Follow the links of a case file; within the workspace none may lead out, elsewhere none astray."""
     if "\0" in str(path):
         raise PerfconsultError("this is not a possible file name", "check the name")
-    absolute = Path(os.path.normpath(Path.cwd() / path))
+    absolute = Path(os.path.normpath(path if path.is_absolute() else Path.cwd() / path))
     inside = absolute.is_relative_to(workspace.root)
     allowed = workspace.root if inside else Path(os.path.realpath(absolute.parent))
     return _within(allowed, absolute, str(path))

@@ -74,16 +74,12 @@ def _make(path: Path, content: bytes) -> None:
 
 def _lint(backlog: Path) -> tuple[str, str]:
     """The findings as text, and one line that counts them."""
-    from perfconsult.cli.backlogs import open_backlog
-    from perfconsult.lint.engine import lint
+    from perfconsult.cli.backlogs import judge, open_backlog
     from perfconsult.lint.outputs import OUTPUTS
     from perfconsult.lint.rules import RULES
-    from perfconsult.signals import Reader
-    from perfconsult.store.lexicons import load_lexicon
 
     found = open_backlog(str(backlog))
-    reader = Reader(load_lexicon())
-    findings = lint(found.requests, found.refusals, reader.read, RULES)
+    findings = judge(found, RULES)
     text = OUTPUTS["text"].render(findings, found.requests, RULES)
     return text, f"{len(found.requests)} requests, {len(findings)} findings"
 

@@ -6,7 +6,9 @@ from typing import Annotated
 
 import typer
 
+from perfconsult import __version__
 from perfconsult.cli import console
+from perfconsult.model.finding import SEVERITIES, Finding
 
 
 class To(StrEnum):
@@ -35,31 +37,38 @@ def lint(
     select: Annotated[str, typer.Option(help="Only these codes or families, for example EV,ME01.")] = "",
     ignore: Annotated[str, typer.Option(help="Leave out these codes or families.")] = "",
     fail_on: Annotated[
-        FailOn, typer.Option(help="Mildest severity that makes the exit code 1.")
-    ] = FailOn.warning,
+        FailOn | None, typer.Option(help="Mildest severity that makes the exit code 1; warning by default.")
+    ] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
 ) -> None:
     """Say what each request lacks, and what to ask next.
 
-    Exit 0: nothing at or above --fail-on. 1: findings, or rows that could not be read. 2: wrong use.
+    What perfconsult.yaml says under `lint` holds where no option says otherwise. Exit 0: nothing at or above
+    --fail-on. 1: findings, or rows that could not be read. 2: wrong use.
 
     Example:  perfconsult lint backlog.csv
     """
-    from perfconsult.cli.backlogs import open_backlog, tell_refusals
-    from perfconsult.lint.engine import lint as run
+    from perfconsult.cli.backlogs import judge, open_backlog, tell_backlog
     from perfconsult.lint.outputs import OUTPUTS
     from perfconsult.lint.rules import chosen_rules
-    from perfconsult.signals import Reader
-    from perfconsult.store.lexicons import load_lexicon
+    from perfconsult.store.config import load_config
+    from perfconsult.store.workspace import find_workspace
 
+    config = load_config(find_workspace(console.here()))
+    rules = chosen_rules(_codes(select) or config.select, _codes(ignore) or config.ignore)
     console.check_target(out, force=force)
     backlog = open_backlog(file)
-    rules = chosen_rules(_codes(select), _codes(ignore))
-    reader = Reader(load_lexicon())
-    findings = run(backlog.requests, backlog.refusals, reader.read, rules)
-    rendered = OUTPUTS[to.value].render(findings, backlog.requests, rules)
+    findings = judge(backlog, rules)
+    rendered = OUTPUTS[to.value].render(findings, backlog.requests, rules, __version__)
     console.write_result(rendered.encode(), out, force=force)
-    tell_refusals(backlog)
+    tell_backlog(backlog)
+    mildest = fail_on.value if fail_on else config.fail_on or FailOn.warning.value
+    if backlog.refusals or any(_fails(finding, mildest) for finding in findings):
+        raise typer.Exit(1)
+
+
+def _fails(finding: Finding, mildest: str) -> bool:
+    return mildest in SEVERITIES and SEVERITIES.index(finding.severity) <= SEVERITIES.index(mildest)
 
 
 def _codes(typed: str) -> tuple[str, ...]:

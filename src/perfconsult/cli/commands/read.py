@@ -19,7 +19,7 @@ def read(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="CSV, JSON Lines or plain text; - reads stdin.")
     ],
-    to: Annotated[To, typer.Option(help="How to write it.")] = To.jsonl,
+    _to: Annotated[To, typer.Option("--to", help="How to write it.")] = To.jsonl,
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of stdout.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
 ) -> None:
@@ -30,7 +30,7 @@ def read(
 
     Example:  perfconsult read backlog.csv --to jsonl > reading.jsonl
     """
-    from perfconsult.cli.backlogs import open_backlog, tell_refusals
+    from perfconsult.cli.backlogs import open_backlog, tell_backlog
     from perfconsult.lint.reading import to_jsonl_line
     from perfconsult.signals import Reader
     from perfconsult.store.lexicons import load_lexicon
@@ -40,6 +40,6 @@ def read(
     reader = Reader(load_lexicon())
     lines = (to_jsonl_line(request, reader.read(request.text)) for request in backlog.requests)
     console.write_result("".join(f"{line}\n" for line in lines).encode(), out, force=force)
-    tell_refusals(backlog)
+    tell_backlog(backlog)
     if backlog.refusals:
         raise typer.Exit(1)
