@@ -1,5 +1,6 @@
 """The real program in a real (pseudo-)terminal, at 80×24: whole interviews, interruptions, `kill -9`."""
 
+import os
 import random
 import re
 import signal
@@ -24,7 +25,8 @@ pytestmark = pytest.mark.slow
 CTRL_C, CTRL_D, ENTER, DOWN = "\x03", "\x04", "\r", "\x1b[B"
 START = ("interview", "late", "--new", "--request", "Train accounts in Excel")
 ON = ("interview", "late")
-KILLS = 15
+KILLS = int(os.environ.get("KILLS", "15"))
+"""More of them, as a soak test: KILLS=1000 python -m pytest -k kill_9"""
 
 
 def answers(folder: Path, interview: str = "P1-intake") -> dict[str, Answer]:

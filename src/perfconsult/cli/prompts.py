@@ -193,21 +193,28 @@ def _text_keys(*, guard_pastes: bool) -> KeyBindings:
 
     keys.add("escape", "enter")(break_line)
     if guard_pastes:
-        keys.add("enter", filter=Condition(_is_pasted))(break_line)
+        keys.add("enter", filter=Condition(_PasteGuard()))(break_line)
     return keys
 
 
-def _is_pasted() -> bool:
-    """Whether the Enter in hand is one of a paste, from a terminal that does not put marks around pastes.
+class _PasteGuard:
+    """Tells a paste from typing, for terminals that do not put marks around what they paste.
 
-    What comes in one breath with it tells: more than a line of text, or part of one, which must not answer the
-    next questions. A single whole line, or a command, was typed ahead.
+    Called for each Enter. What came in one breath with it tells: more than a line of text, or part of one, is
+    the rest of a paste and must not answer the next questions; one whole line, or a command, was typed ahead.
     """
-    waiting = get_app().key_processor.input_queue
-    breaks = (Keys.ControlM, Keys.ControlJ)
-    lines = "".join("\n" if press.key in breaks else press.data for press in waiting).split("\n")
-    typed_ahead = lines[1:] == [""] or any(line.startswith(":") for line in lines)
-    return not typed_ahead and any(not isinstance(press.key, Keys) for press in waiting)
+
+    def __init__(self) -> None:
+        self._inside = False
+
+    def __call__(self) -> bool:
+        waiting = get_app().key_processor.input_queue
+        breaks = (Keys.ControlM, Keys.ControlJ)
+        lines = "".join("\n" if press.key in breaks else press.data for press in waiting).split("\n")
+        typed_ahead = lines[1:] == [""] or any(line.startswith(":") for line in lines)
+        has_text = any(not isinstance(press.key, Keys) for press in waiting)
+        self._inside = has_text and (self._inside or not typed_ahead)
+        return self._inside
 
 
 def _list_keys() -> KeyBindings:

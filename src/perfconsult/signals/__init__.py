@@ -54,13 +54,13 @@ class Reader:
         measure = metric.read(scan, how_known)
         target = metric.read_target(scan, measure)
         deed = behaviour.read(scan, self._helpers, self._no_deeds)
-        what = problem.read(scan, how_known, measure, deed)
+        cues = causes.read(scan)
+        what = problem.read(scan, how_known, measure, deed, cues)
         why = impact.read(scan)
         whom = audience.read(scan, self._ordinary, self._numbers)
         one = person.read(scan, what, asks)
         again = repeat.read(scan)
         occasion = driver.read(scan)
-        cues = causes.read(scan)
         verdict = triage.read(scan, asks, what, deed, occasion, cues)
         return Signals(
             asks_for_learning=asks.value,

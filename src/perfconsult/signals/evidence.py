@@ -44,7 +44,7 @@ def read(scan: Scan, learning: Found[bool]) -> Found[str]:
         return Found("data", data + figures + counts)
     faults = scan.hits("problem.fault")
     if not (stories or learning.value) and faults:
-        stories = scan.hits("evidence.witness")
+        stories = [*scan.hits("evidence.witness")]
     if stories:
         return Found("anecdote", stories)
     return Found("data", counts) if counts and faults else Found("none")

@@ -6,6 +6,7 @@ from perfconsult.signals.scan import Scan
 
 
 def read(scan: Scan) -> Found[bool]:
-    """`impact`, with the words that say so."""
-    said = [hit for hit in scan.hits("impact.said") if not negated(scan, hit, 1)]
+    """`impact`, with the words that say so; what a course is about says nothing."""
+    hits = scan.hits("impact.said")
+    said = [hit for hit in hits if not negated(scan, hit, 1) and not scan.before(hit, "learning.about", 5)]
     return Found(bool(said), said)

@@ -1,6 +1,7 @@
 """Is there a problem or goal, and is it something one could observe?
 
-A fault or a goal that could be seen is specific; so is anything shown by figures, or measured. A trait, a
+A fault or a goal that could be seen is specific; so is anything shown by figures, or measured, and a
+cause where nothing else is named. A trait, a
 topic or a feeling is vague, however strongly it is felt.
 """
 
@@ -10,7 +11,9 @@ from perfconsult.signals.found import Found
 from perfconsult.signals.scan import Scan
 
 
-def read(scan: Scan, evidence: Found[str], metric: Found[str], behaviour: Found[str]) -> Found[str]:
+def read(
+    scan: Scan, evidence: Found[str], metric: Found[str], behaviour: Found[str], cues: Found[tuple[str, ...]]
+) -> Found[str]:
     """`problem`: none, vague or specific."""
     shown = [*_faults(scan), *scan.hits("problem.goal")]
     if metric.value == "outcome":
@@ -18,15 +21,21 @@ def read(scan: Scan, evidence: Found[str], metric: Found[str], behaviour: Found[
     if evidence.value == "data":
         shown += evidence.hits
     if behaviour.value == "observable":
-        shown += [hit for hit in behaviour.hits if negated(scan, hit, 2)]
+        shown += [hit for hit in behaviour.hits if negated(scan, hit, 2) or _wanted(scan, hit)]
     if shown:
         return Found("specific", shown)
     topics = [*scan.hits("problem.topic")]
-    if behaviour.value != "none":
+    if behaviour.value == "vague":
         topics += behaviour.hits
-    return Found("vague", topics) if topics else Found("none")
+    if topics:
+        return Found("vague", topics)
+    return Found("specific", cues.hits) if cues.value else Found("none")
 
 
 def _faults(scan: Scan) -> list[Span]:
     hits = scan.hits("problem.fault")
     return [hit for hit in hits if not negated(scan, hit, 2) and not scan.before(hit, "learning.about", 6)]
+
+
+def _wanted(scan: Scan, deed: Span) -> bool:
+    return scan.before(deed, "context.obligation", 4)

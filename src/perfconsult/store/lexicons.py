@@ -12,18 +12,11 @@ from perfconsult import resources
 from perfconsult.errors import BadInput, Location, Problem
 from perfconsult.signals.lexicon import Lexicon
 from perfconsult.signals.phrases import Phrase, parse
-from perfconsult.store.documents import ID, Document, misnamed, read_document
+from perfconsult.store.documents import Document, misnamed, read_document
 from perfconsult.store.fields import Fields, text_of
+from perfconsult.store.lexicon_format import LEXICON
 from perfconsult.yamlio.node import Node
-from perfconsult.yamlio.shapes import Field, Map, MapOf, Text
 
-_GROUPS = MapOf(Text(pattern=ID, says="lower-case words with hyphens"), Text())
-LEXICON = Map({
-    "list": Field(Text(pattern=ID), about="The name of the file."),
-    "about": Field(Text(), about="What its groups tell apart."),
-    "groups": Field(_GROUPS, required=False, about="Phrases to look for, with commas or on lines of their own."),
-    "words": Field(_GROUPS, required=False, about="Words to compare whole words with; not looked for."),
-})  # fmt: skip
 T = TypeVar("T")
 
 

@@ -14,6 +14,11 @@ from perfconsult.store.workspace import OWN
 
 _SCHEMA = re.compile(rb"# yaml-language-server: \$schema=[./\w-]*?([\w-]+\.schema\.json)")
 CASE = "two-day-course"
+TRY_NEXT = (
+    (f"perfconsult diagnose {CASE}", "why that is the answer, in the words people used"),
+    ("perfconsult interview my-first --new", "a case of your own"),
+    ("perfconsult lint backlog.csv", "what each of forty requests lacks, and what to ask next"),
+)
 
 
 def demo(
@@ -88,6 +93,5 @@ def _tell(out: Path, title: str, answer: str, summary: str) -> None:
     console.say()
     console.out(f"The request   {title}\nThe answer    {answer}\nThe backlog   {summary}")
     console.say(f"\nTry next, after  cd {out}")
-    console.say(f"  perfconsult diagnose {CASE}       why that is the answer, with the words people used")
-    console.say("  perfconsult interview my-first --new   a case of your own")
-    console.say("  perfconsult lint backlog.csv           what forty requests lack, and what to ask next")
+    for command, shows in TRY_NEXT:
+        console.say(f"  {command:<41}{shows}")

@@ -76,17 +76,7 @@ def interview(
     opened = None if new else _open(name)
     person = informant_of(informant, opened.case.informants if opened else {FIRST.id: FIRST})
     opened = opened or begin_case(name, clean(title), clean(request))
-    held = _Held(opened, questions, person)
-    case, interview_id = _begin(opened.case, held, again=again)
-    with Stopping() as stopping:
-        keeper = Keeper(opened, case, stopping)
-        _take(keeper, interview_id, held, given)
-        if not asks:
-            _say_what_is_open(keeper.case, interview_id, held)
-            return
-        code = _ask(keeper, interview_id, held, stopping)
-    if keeper.unsaved:
-        raise keeper.unsaved
+    code = _hold(_Held(opened, questions, person), given, asks=asks, again=again)
     raise typer.Exit(code)
 
 
@@ -105,6 +95,21 @@ class _Held:
         bank = "" if self.bank.id == _BANK else f" --bank {self.bank.id}"
         person = "" if self.person == FIRST else f" --with {wished(self.person)}"
         return f"perfconsult interview {self.opened.case.id}{bank}{person}"
+
+
+def _hold(held: _Held, given: dict[str, Answer], *, asks: bool, again: bool) -> int:
+    """Take the answers of the file, then ask the rest; gives the exit code."""
+    case, interview_id = _begin(held.opened.case, held, again=again)
+    with Stopping() as stopping:
+        keeper = Keeper(held.opened, case, stopping)
+        _take(keeper, interview_id, held, given)
+        if not asks:
+            _say_what_is_open(keeper.case, interview_id, held)
+            return 0
+        code = _ask(keeper, interview_id, held, stopping)
+    if keeper.unsaved:
+        raise keeper.unsaved
+    return code
 
 
 def _can_ask(answers: str, *, no_input: bool) -> bool:

@@ -21,13 +21,15 @@ def of_rows(findings: Sequence[Finding]) -> list[Finding]:
     return [finding for finding in findings if not finding.request]
 
 
-def next_question(findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
-    """What to ask first: the question of the severest finding, and of these the first in the rules' order."""
+def most_telling_first(findings: Sequence[Finding], rules: Sequence[Rule]) -> list[Finding]:
+    """The severest first, and of these in the order of the rules."""
     order = {rule.code: at for at, rule in enumerate(rules)}
-    worst = min(
-        findings, key=lambda f: (SEVERITIES.index(f.severity), order.get(f.code, len(order))), default=None
-    )
-    return worst.ask if worst else ""
+    return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), order.get(f.code, len(order))))
+
+
+def next_question(findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
+    """What to ask first: the question of the most telling finding."""
+    return next((finding.ask for finding in most_telling_first(findings, rules)), "")
 
 
 def counts(findings: Sequence[Finding]) -> dict[str, int]:

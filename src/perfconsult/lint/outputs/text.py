@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from perfconsult.lint.outputs.grouping import by_request, counts, next_question, of_rows
+from perfconsult.lint.outputs.grouping import by_request, counts, most_telling_first, of_rows
 from perfconsult.lint.rule import Rule
 from perfconsult.model.finding import Finding
 from perfconsult.model.request import Request
@@ -36,9 +36,9 @@ class TextOutput:
 
 
 def _block(request: Request, findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
-    question = next_question(findings, rules)
+    ordered = most_telling_first(findings, rules)
     lines = [f"{visible(request.id)}  {_shown(request.text, WIDTH - len(request.id) - 2)}"]
-    return "\n".join([*lines, *map(_finding, findings), f"  Ask next: {question}"])
+    return "\n".join([*lines, *map(_finding, ordered), f"  Ask next: {ordered[0].ask}"])
 
 
 def _finding(finding: Finding) -> str:
