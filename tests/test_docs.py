@@ -13,7 +13,12 @@ ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PAGES = sorted(
     path
-    for path in (*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("question_banks/*.md"), *ROOT.glob("*/README.md"))
+    for path in (
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/*.md"),
+        *ROOT.glob("question_banks/*.md"),
+        *ROOT.glob("*/README.md"),
+    )
     if path.is_file()
 )
 SESSION = re.findall(r"^\$ perfconsult ([^#\n]+?)\s*(?:#.*)?$", README, flags=re.MULTILINE)
@@ -81,7 +86,9 @@ def test_the_grades_are_those_of_the_model() -> None:
 def test_every_dependency_has_its_line() -> None:
     """What is installed is explained in docs/dependencies.md."""
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-    wanted = re.findall(r'^  "([A-Za-z-]+)', project.split("dependencies = [", 1)[1].split("[project.scripts]")[0], re.M)
+    wanted = re.findall(
+        r'^  "([A-Za-z-]+)', project.split("dependencies = [", 1)[1].split("[project.scripts]")[0], re.M
+    )
     explained = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
 
     assert [name for name in wanted if name.lower() not in explained] == []

@@ -21,7 +21,17 @@ def test_intake_asks_what_the_field_asks(run_cli: Callable) -> None:
     """The questions of a first talk, evidence twice, each with its margin."""
     run = run_cli("bank", "show", "intake")
 
-    for id in ("problem", "ideal", "importance", "data", "evidence", "measure", "metric", "metric-evidence", "existing"):
+    for id in (
+        "problem",
+        "ideal",
+        "importance",
+        "data",
+        "evidence",
+        "measure",
+        "metric",
+        "metric-evidence",
+        "existing",
+    ):
         assert f"[{id}]" in run.out
     assert run.out.count("      why: ") == run.out.count("]\n")
     assert "weak answer: " in run.out

@@ -90,7 +90,9 @@ DAMAGE = {
 }
 
 
-@pytest.mark.parametrize("command", [("case", "check"), ("diagnose",), ("report",), ("case", "show")], ids=" ".join)
+@pytest.mark.parametrize(
+    "command", [("case", "check"), ("diagnose",), ("report",), ("case", "show")], ids=" ".join
+)
 @pytest.mark.parametrize("kind", DAMAGE)
 def test_a_damaged_case_costs_one_clear_sentence(
     run_cli: Callable, workspace: Path, kind: str, command: tuple[str, ...]

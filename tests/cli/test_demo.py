@@ -36,13 +36,13 @@ def test_it_makes_a_workspace_and_shows_what_to_try_next(run_cli: Callable, empt
     assert run.err.count("\n  perfconsult ") == 3
 
 
-def test_the_commands_it_names_work(
-    run_cli: Callable, empty: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_commands_it_names_work(run_cli: Callable, empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is printed can be typed, in the folder it says."""
     run = run_cli("demo")
     monkeypatch.chdir(empty / "perfconsult-demo")
-    named = [line.split("   ")[0].split()[1:] for line in run.err.splitlines() if line.startswith("  perfconsult ")]
+    named = [
+        line.split("   ")[0].split()[1:] for line in run.err.splitlines() if line.startswith("  perfconsult ")
+    ]
 
     assert [command[0] for command in named] == ["diagnose", "interview", "lint"]
     assert run_cli(*named[0]).code == 0

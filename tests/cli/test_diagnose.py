@@ -25,7 +25,16 @@ def test_what_a_program_gets(run_cli: Callable, workspace: Path) -> None:
 
     found = json.loads(run.out)
     assert run.err == ""
-    assert {"schema", "case", "verdict", "axes", "gates", "causes", "recommendations", "unknowns"} <= found.keys()
+    assert {
+        "schema",
+        "case",
+        "verdict",
+        "axes",
+        "gates",
+        "causes",
+        "recommendations",
+        "unknowns",
+    } <= found.keys()
     assert (found["schema"], found["case"], found["verdict"]) == (1, "two-day-course", "fix-the-environment")
     assert {"need", "feasibility", "confidence"} == found["axes"].keys()
     top = found["causes"][0]
@@ -50,7 +59,9 @@ def test_the_order_of_interviews_does_not_matter(run_cli: Callable, workspace: P
     body, tail = interviews.split("\nevidence:\n")
     first, *rest = body.split("\n  P")
     blocks = [first, *(f"  P{block}" for block in rest)]
-    path.write_text(f"{head}\ninterviews:\n" + "\n".join(blocks[::-1]) + f"\nevidence:\n{tail}", encoding="utf-8")
+    path.write_text(
+        f"{head}\ninterviews:\n" + "\n".join(blocks[::-1]) + f"\nevidence:\n{tail}", encoding="utf-8"
+    )
 
     assert run_cli("diagnose", "two-day-course", "--json").out == before
 

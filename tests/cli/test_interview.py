@@ -96,6 +96,11 @@ def test_a_second_file_fills_gaps_and_erases_nothing(run_cli: RunCli) -> None:
     assert said["evidence"].value == "The log of May"
     assert (said["gap"].value, said["gap"].grade) == ("a-topic", None)
     assert "note: gap: the answer in the file took the place of another" in run.err
+    assert "saved 2 answers from the file" in run.err
+    assert (
+        "saved 0 answers from the file"
+        in run_cli("interview", "late", "--answers", "more.yaml", "--no-input").err
+    )
 
 
 def test_a_file_with_everything_ends_the_interview(run_cli: RunCli) -> None:

@@ -54,7 +54,9 @@ def test_findings_make_the_exit_code_one(run_cli: Callable, here: Path) -> None:
         (("--ignore", "PB,BH,EV,ME", "--fail-on", "warning"), 0),
     ],
 )
-def test_what_counts_can_be_chosen(run_cli: Callable, here: Path, arguments: tuple[str, ...], code: int) -> None:
+def test_what_counts_can_be_chosen(
+    run_cli: Callable, here: Path, arguments: tuple[str, ...], code: int
+) -> None:
     """Severity and codes decide the exit code."""
     write(here, "backlog.txt", WEAK)
 
@@ -91,9 +93,9 @@ def test_no_path_of_this_machine_travels(run_cli: Callable, here: Path) -> None:
     run = run_cli("lint", path, "--to", "sarif")
 
     assert str(here) not in run.out
-    assert json.loads(run.out)["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"] == {
-        "uri": "backlog.txt"
-    }
+    assert json.loads(run.out)["runs"][0]["results"][0]["locations"][0]["physicalLocation"][
+        "artifactLocation"
+    ] == {"uri": "backlog.txt"}
 
 
 def test_rows_that_cannot_be_read_are_told_and_counted(run_cli: Callable, here: Path) -> None:
@@ -128,7 +130,9 @@ BAD = {
 
 @pytest.mark.parametrize("kind", BAD)
 @pytest.mark.parametrize("command", ["lint", "read"])
-def test_a_file_that_is_no_backlog_is_one_sentence(run_cli: Callable, here: Path, kind: str, command: str) -> None:
+def test_a_file_that_is_no_backlog_is_one_sentence(
+    run_cli: Callable, here: Path, kind: str, command: str
+) -> None:
     """Exit 2, the file's name and the reason; nothing on stdout."""
     content, told = BAD[kind]
     if content is not None:

@@ -15,6 +15,7 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from perfconsult.cli.dialogue import Line, Option
 from perfconsult.cli.prompts import Prompts
 from perfconsult.cli.typed import Command
+from perfconsult.errors import PerfconsultError
 from perfconsult.text import MAX_ANSWER
 
 OPTIONS = [Option("yes", "Yes, they did"), Option("no", "No"), Option("open", "Not known yet", key="u")]
@@ -214,3 +215,17 @@ def test_no_color_is_heeded(monkeypatch: pytest.MonkeyPatch) -> None:
         asked.show([Line("saved", "saved")])
 
     assert "\x1b[3" not in paper.getvalue()
+
+
+def test_a_windows_program_without_a_console_is_told_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Git Bash and some editors give none; one sentence instead of a traceback."""
+
+    class NoConsoleScreenBufferError(Exception):
+        pass
+
+    def no_console() -> Output:
+        raise NoConsoleScreenBufferError
+
+    monkeypatch.setattr("perfconsult.cli.prompts.create_output", no_console)
+    with pytest.raises(PerfconsultError, match="this window is no Windows console"):
+        Prompts()

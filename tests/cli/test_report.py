@@ -16,7 +16,9 @@ def test_markdown_goes_to_stdout_unless_told_otherwise(run_cli: Callable, worksp
     assert run.out.startswith("# Send the shift managers to a two-day course\n")
 
 
-@pytest.mark.parametrize(("file", "begins"), [("brief.md", b"# Send"), ("brief.pdf", b"%PDF-"), ("BRIEF.PDF", b"%PDF-")])
+@pytest.mark.parametrize(
+    ("file", "begins"), [("brief.md", b"# Send"), ("brief.pdf", b"%PDF-"), ("BRIEF.PDF", b"%PDF-")]
+)
 def test_the_ending_decides_the_format(run_cli: Callable, workspace: Path, file: str, begins: bytes) -> None:
     """`--out brief.pdf` needs no --to."""
     run = run_cli("report", "two-day-course", "--out", file)
@@ -71,7 +73,9 @@ def test_wrong_use_says_what_to_do(
     assert sorted(workspace.rglob("*")) == before
 
 
-@pytest.mark.skipif(not Path("/sys/kernel").is_dir(), reason="needs a folder that nobody may write in, not even root")
+@pytest.mark.skipif(
+    not Path("/sys/kernel").is_dir(), reason="needs a folder that nobody may write in, not even root"
+)
 def test_a_read_only_folder_is_told(run_cli: Callable, workspace: Path) -> None:
     """A folder that may not be written costs one sentence."""
     run = run_cli("report", "two-day-course", "--out", "/sys/kernel/brief.md")

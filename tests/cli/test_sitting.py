@@ -271,6 +271,14 @@ def test_a_half_typed_answer_is_offered_again(workspace: Workspace) -> None:
     assert not drafts(workspace).any()
 
 
+def test_an_answer_that_is_too_long_is_told_and_kept_on_the_line(workspace: Workspace) -> None:
+    """The prompt stays, so nothing is lost; shortened, it is taken."""
+    script = sit(workspace, "x" * 100_001, "x" * 100_000, ":quit")
+
+    assert "100,001 characters are more than the 100,000 kept for an answer; shorten it" in script.shown
+    assert len(str(answers(workspace)["problem"].value)) == 100_000
+
+
 def test_a_later_sitting_says_where_it_goes_on(workspace: Workspace) -> None:
     """How much is answered, and the question it comes to."""
     sit(workspace, "late", ":quit")

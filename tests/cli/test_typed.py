@@ -52,3 +52,8 @@ def test_an_answer_that_begins_with_a_colon_can_be_typed(answer: str) -> None:
 def test_an_answer_is_clean() -> None:
     """No control characters, no blank space around it, and one kind of line end."""
     assert answer_in("  one\r\ntwo\x1a \udcff\n") == "one\ntwo"
+
+
+def test_an_answer_in_another_encoding_than_the_locale_is_read() -> None:
+    """Under LC_ALL=C the bytes of an accent come one by one; they are put together, not dropped."""
+    assert answer_in("caf\udcc3\udca9") == "café"

@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 Path = tuple[str, ...]
 
 KEYS = ("status", "no", "x-mine", "P1-intake", "a b", "1", "'it''s'", '"q: 1"', "é", "value", "note")
-PLAIN = (" late", " 5", " true", " null", " ~", "", " 12:30", " a, b [c]", " it's", " https://x.org/#a", " 😀 ok")
+PLAIN = (
+    " late",
+    " 5",
+    " true",
+    " null",
+    " ~",
+    "",
+    " 12:30",
+    " a, b [c]",
+    " it's",
+    " https://x.org/#a",
+    " 😀 ok",
+)
 QUOTED = (" 'it''s # no'", ' "a \\"b\\" \\u00e9\\n"', " ''", " 'x: y'", ' "- no"')
 FLOW = (" {role: manager}", " {}", " []", " [a, 'b c', {d: 1}]", " {a: {b: [1, 2]}, c: ~}", ' {t: "x\\ny"}')
 ENDINGS = ("", " note: x", " - y", " ]", ' "', " <<: no")
@@ -65,7 +77,15 @@ class Page:
 
     def value(self, indent: int, depth: int, path: Path) -> tuple[str, list[str]]:
         """What stands behind a colon or dash, and the lines that follow."""
-        kinds = [self.scalar, self.scalar, self.quoted, self.flow, self.block_text, self.next_line, self.wrapped]
+        kinds = [
+            self.scalar,
+            self.scalar,
+            self.quoted,
+            self.flow,
+            self.block_text,
+            self.next_line,
+            self.wrapped,
+        ]
         if depth < 3:
             kinds += [self.nested_map, self.nested_map, self.nested_list]
         return self.pick(tuple(kinds))(indent, depth, path)  # type: ignore[no-any-return]

@@ -36,7 +36,8 @@ _STATES = {"answered": "answered", "unknown": "unknown", "skipped": "skipped", "
 
 def opening(case: Case, bank: Bank, informant: Informant, progress: Progress) -> Iterator[Line]:
     """The first lines: where we are, how long it takes, and that nothing gets lost."""
-    size = f"{count(progress.answered + progress.open, 'question')}, {_minutes(progress)}"
+    left = _minutes(progress) if progress.open else "all answered"
+    size = f"{count(progress.answered + progress.open, 'question')}, {left}"
     yield Line(
         f"Case {case.id}, bank {bank.id}, {informant.id} as {informant.role}: {size}. "
         "Each answer is saved as it is given."

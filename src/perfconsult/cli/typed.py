@@ -48,10 +48,18 @@ def read_command(typed: str) -> Command | None:
 
 def answer_in(typed: str) -> str:
     """`typed` as an answer: clean, without blank space around it, and with `::` at its start as one colon."""
-    said = clean(typed).strip()
+    said = clean(_decoded(typed)).strip()
     return said[1:] if said.startswith("::") else said
 
 
 def as_typed(answer: str) -> str:
     """What to type so that `answer_in` gives `answer`."""
     return f":{answer}" if answer.startswith(":") else answer
+
+
+def _decoded(typed: str) -> str:
+    """Give `typed` with UTF-8 read as such where the locale (`LC_ALL=C`) let its bytes through unread."""
+    try:
+        return typed.encode("utf-8", "surrogateescape").decode("utf-8")
+    except UnicodeError:
+        return typed

@@ -4,7 +4,7 @@ One module per signal; each takes the scan of the text, and what it needs of the
 signal is its module, a field of `Signals` and its line in `Reader.read`.
 """
 
-from perfconsult.model.request import Signals, Span
+from perfconsult.model.request import Signals
 from perfconsult.signals import (
     audience,
     behaviour,
@@ -23,7 +23,7 @@ from perfconsult.signals import (
 from perfconsult.signals.fold import fold, word_set
 from perfconsult.signals.found import Found
 from perfconsult.signals.lexicon import Lexicon
-from perfconsult.signals.scan import Scan, Scanner
+from perfconsult.signals.scan import Scanner
 
 __all__ = ["Lexicon", "Reader"]
 
@@ -61,7 +61,11 @@ class Reader:
         one = person.read(scan, what, asks)
         again = repeat.read(scan)
         occasion = driver.read(scan)
-        verdict = triage.read(scan, asks, what, deed, occasion, cues)
+        found: dict[str, Found[object]] = {
+            "asks_for_learning": asks, "problem": what, "behaviour": deed, "evidence": how_known,
+            "metric": measure, "metric_target": target, "impact": why, "audience": whom,
+            "person_singled_out": one, "repeat": again, "driver": occasion, "cause_cues": cues,
+        }  # fmt: skip
         return Signals(
             asks_for_learning=asks.value,
             problem=what.value,
@@ -75,14 +79,6 @@ class Reader:
             repeat=again.value,
             driver=occasion.value,
             cause_cues=cues.value,
-            triage=verdict,
-            spans=_spans(scan, {
-                "asks_for_learning": asks, "problem": what, "behaviour": deed, "evidence": how_known,
-                "metric": measure, "metric_target": target, "impact": why, "audience": whom,
-                "person_singled_out": one, "repeat": again, "driver": occasion, "cause_cues": cues,
-            }),
-        )  # fmt: skip
-
-
-def _spans(scan: Scan, found: dict[str, Found[object]]) -> dict[str, tuple[Span, ...]]:
-    return {field: scan.spans(one.hits) for field, one in found.items() if one.hits}
+            triage=triage.read(scan, found, cues.value),
+            spans={field: scan.spans(said.hits) for field, said in found.items() if said.hits},
+        )

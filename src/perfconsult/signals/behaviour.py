@@ -2,7 +2,7 @@
 
 A deed is a listed one that somebody does, must do or omits; or any verb that follows a doer ("agents close
 the ticket", "they never sign") unless it is no deed ("they know"). What the reader of the request is asked
-to do is no behaviour.
+to do is no behaviour, nor is taking a course.
 """
 
 from collections.abc import Set as AbstractSet
@@ -28,6 +28,7 @@ def read(scan: Scan, helpers: AbstractSet[str], no_deeds: AbstractSet[str]) -> F
         verb = _verb_after(scan, doer, helpers, no_deeds)
         if verb:
             deeds.append(verb)
+    deeds = [deed for deed in deeds if not scan.after(deed, "learning.noun", 2)]
     if deeds:
         return Found("observable", deeds)
     manner = [hit for hit in scan.hits("behaviour.vague") if not _about_learning(scan, hit)]

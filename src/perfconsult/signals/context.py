@@ -21,4 +21,4 @@ def wished(scan: Scan, hit: Span, words: int = 6) -> bool:
 
 def asked_of_reader(scan: Scan, hit: Span) -> bool:
     """Whether `hit` is what the reader of the request is asked to do: "please send", "could you check"."""
-    return scan.before(hit, "context.courtesy", 2)
+    return scan.before(hit, "context.courtesy", 1)

@@ -7,7 +7,7 @@ over several characters the folded text is shorter, and `origin` remembers where
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from perfconsult.model.request import Span
@@ -81,7 +81,7 @@ def _squeezed(text: str, folded: str) -> Folded:
 
 def fold_phrase(phrase: str) -> str:
     """A lexicon's phrase, folded as texts are, with single blanks."""
-    return " ".join(phrase.translate(_TABLE).split())
+    return " ".join(phrase.translate(_TABLE).replace(".", " ").replace(",", " ").split())
 
 
 def word_set(folded: Folded) -> set[str]:
@@ -89,10 +89,12 @@ def word_set(folded: Folded) -> set[str]:
     return set(folded.text.replace(".", " ").replace(",", " ").split())
 
 
-def merged(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """`spans` in order, without those that lie inside another."""
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """`spans` in order, those that overlap made one."""
     kept: list[Span] = []
-    for span in sorted(set(spans), key=lambda s: (s[0], -s[1])):
-        if not kept or span[1] > kept[-1][1]:
-            kept.append(span)
+    for start, end in sorted(spans):
+        if kept and start < kept[-1][1]:
+            kept[-1] = (kept[-1][0], max(end, kept[-1][1]))
+        else:
+            kept.append((start, end))
     return tuple(kept)

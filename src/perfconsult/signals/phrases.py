@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from perfconsult.signals.fold import fold_phrase
 
-_SIGNS = re.compile(r"[()+*]|\.\.\.")
+_SIGNS = re.compile(r"[()|+*]|\.\.\.")
 _TOKEN = re.compile(r"(?:[^ ()]|\((?:[^()]|\([^()]*\))*\))+")
 _CHOICE = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 _BAR = re.compile(r"\|(?![^(]*\))")
@@ -76,6 +76,8 @@ def _slot(token: str) -> Slot:
         words = (option if option.isalpha() and option.isascii() else fold_phrase(option)).split()
         if not words:
             raise ValueError(f'"{token}" may be nothing at all; put a neighbour into the brackets')
+        if "|" in option:
+            raise ValueError(f'the | in "{token}" stands outside of brackets')
         if "+" in option or "*" in option:
             forms.update(_inflected(words, token))
         else:
@@ -94,7 +96,7 @@ def _inflected(words: list[str], token: str) -> dict[str, None]:
 
 def _tokens(run: str) -> list[str]:
     tokens = _TOKEN.findall(run)
-    if sum(token.count(" ") for token in tokens) + len(tokens) - 1 != " ".join(run.split()).count(" "):
+    if "".join(tokens).replace(" ", "") != run.replace(" ", ""):
         raise ValueError(f'the brackets in "{run}" do not match, or are nested more than once')
     return tokens
 

@@ -1,8 +1,7 @@
 """Is there a problem or goal, and is it something one could observe?
 
-A fault or a goal that could be seen is specific; so is anything shown by figures, or measured, and a
-cause where nothing else is named. A trait, a
-topic or a feeling is vague, however strongly it is felt.
+A fault or a goal that could be seen is specific; so is anything shown by figures, or measured, and a cause
+where nothing else is named. A trait, a topic or a feeling is vague, however strongly it is felt.
 """
 
 from perfconsult.model.request import Span

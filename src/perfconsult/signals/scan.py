@@ -37,8 +37,8 @@ class Scan:
         return [hit for tag in tags for hit in self._found.get(tag, ())]
 
     def spans(self, hits: Iterable[Span]) -> tuple[Span, ...]:
-        """The hits as spans of the original text, in order, the longest where one lies in another."""
-        return merged([self.folded.origin(*hit) for hit in hits])
+        """The hits as spans of the original text, in order, those that overlap made one."""
+        return merged(self.folded.origin(*hit) for hit in hits)
 
     def inside(self, hit: Span, tag: str) -> bool:
         """Whether `hit` lies inside a hit of `tag`."""

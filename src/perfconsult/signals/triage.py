@@ -1,5 +1,7 @@
 """What to do with the request first, from all its signals: redirect, clarify, train or other."""
 
+from collections.abc import Collection, Mapping
+
 from perfconsult.model.request import Triage
 from perfconsult.signals.found import Found
 from perfconsult.signals.scan import Scan
@@ -10,29 +12,27 @@ ENVIRONMENT = frozenset((
 ))  # fmt: skip
 """Causes that no learning mends."""
 LEARNABLE = frozenset(("knowledge", "skill", "practice", "awareness"))
+_ABOUT_PEOPLE = ("problem", "behaviour", "cause_cues", "metric", "repeat")
 
 
-def read(
-    scan: Scan, asks: Found[bool], problem: Found[str], behaviour: Found[str], driver: Found[str],
-    cues: Found[tuple[str, ...]],
-) -> Triage:  # fmt: skip
-    """`triage`, from the signals that decide it."""
-    environment, learnable = len(ENVIRONMENT & set(cues.value)), len(LEARNABLE & set(cues.value))
-    performs = behaviour.value != "none" or problem.value == "specific" or bool(cues.value)
-    if not asks.value and _is_other(scan, problem, behaviour, learnable, performs=performs):
+def read(scan: Scan, found: Mapping[str, Found[object]], cues: Collection[str]) -> Triage:
+    """`triage`, from the signals by field and the cause cues."""
+    asks, driver = found["asks_for_learning"].value, found["driver"].value
+    environment, learnable = len(ENVIRONMENT.intersection(cues)), len(LEARNABLE.intersection(cues))
+    if not asks and _is_other(scan, found, learnable):
         return "other"
-    if environment and (environment > learnable or not asks.value):
+    if environment and (environment > learnable or not asks):
         return "redirect"
-    duty = driver.value == "compliance" and bool(scan.hits("driver.duty"))
-    launch = driver.value == "launch"
-    if learnable or (launch and performs) or (asks.value and (launch or duty)):
+    duty = driver == "compliance" and bool(scan.hits("driver.duty"))
+    specific = found["problem"].value == "specific" or found["behaviour"].hits or cues
+    if learnable or (driver == "launch" and (asks or specific)) or (asks and duty):
         return "train"
     return "clarify"
 
 
-def _is_other(
-    scan: Scan, problem: Found[str], behaviour: Found[str], learnable: int, *, performs: bool
-) -> bool:
-    if not performs and problem.value == "none":
+def _is_other(scan: Scan, found: Mapping[str, Found[object]], learnable: int) -> bool:
+    """Neither about what people do, nor about learning they had; or plainly a wish for another thing."""
+    if not any(found[field].hits for field in _ABOUT_PEOPLE):
         return True
-    return bool(scan.hits("request.other-thing")) and not learnable and behaviour.value != "observable"
+    deeds = found["behaviour"].value == "observable"
+    return bool(scan.hits("request.other-thing")) and not learnable and not deeds

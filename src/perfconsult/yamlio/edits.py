@@ -196,6 +196,6 @@ def _cut_from_dash(page: Page, entries: list[Entry], column: int) -> Edit:
     comments: list[str] = []
     for entry, following in pairwise(entries):
         gap = page.text[_end(page, entry, column) : following.begin]
-        comments += [line.strip() for line in gap.splitlines() if line.strip()]
+        comments += [line.strip() for line in gap.split("\n") if line.strip()]
     text = "".join(comment + page.newline + " " * column for comment in comments)
     return Edit(entries[0].begin, entries[-1].begin, text)

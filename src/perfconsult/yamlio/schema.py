@@ -31,7 +31,7 @@ def _schema(shape: Shape, definitions: dict[str, Any]) -> dict[str, Any]:
         case MapOf(key, value):
             names = {name: rule for name, rule in _text(key).items() if name != "type"}
             inner = _schema(value, definitions)
-            rules = {"type": "object", **_given(propertyNames=names or None), "additionalProperties": inner}
+            rules = {"type": "object", "propertyNames": names, "additionalProperties": inner}
         case Map():
             rules = _map(shape, definitions)
         case Either(options):
@@ -51,7 +51,7 @@ def _text(shape: Text) -> dict[str, Any]:
     return {"type": _ANY_SCALAR, **_given(pattern=pattern, maxLength=shape.max_length)}
 
 
-def _given(**rules: str | int | dict[str, Any] | None) -> dict[str, Any]:
+def _given(**rules: str | int | None) -> dict[str, Any]:
     """Leave out the rules that say nothing."""
     return {name: rule for name, rule in rules.items() if rule is not None}
 

@@ -52,6 +52,8 @@ _SIGN = "the sign {} has a meaning of its own here"
 _BACKSLASH = (
     "between double quotation marks \\ begins a code: write \\\\ for it, or use single quotation marks"
 )
+_LOOK_ABOVE = "the fault may lie in the line above"
+_NO_KEY = _Says("there is no key before this colon", "write a key, or delete the colon")
 _TABS = _Says("a tab is used for indentation", "use blanks only")
 _HEADER = _Says(
     "text may not follow | or > in the same line",
@@ -120,7 +122,7 @@ _KNOWN = (
 def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:
     """Say what `error`, met in `text`, means, where it can be mended and how."""
     if not isinstance(error, yaml.MarkedYAMLError) or error.problem_mark is None:
-        return Problem("this is not YAML", " ".join(str(error).split()), Location(file))
+        return Problem(f"this is not YAML: {' '.join(str(error).split())}", _LOOK_ABOVE, Location(file))
     said = f"{error.context or ''} | {error.problem or ''}"
     mark = error.problem_mark
     lines = re.split(r"\r\n|\r|\n", text)
@@ -128,7 +130,7 @@ def explain(error: yaml.YAMLError, text: str, file: str) -> Problem:
     says = _at_a_glance(said, place)
     if says is None:
         found = (known for pattern, known in _KNOWN if re.search(pattern, said))
-        says = next(found, _Says(f"this is not YAML: {error.problem}", ""))
+        says = next(found, _Says(f"this is not YAML: {error.problem}", _LOOK_ABOVE))
     if says.at_begin and error.context_mark is not None:
         mark = error.context_mark
     line = min(mark.line, len(lines) - 1)  # libyaml puts the end of a file one line too low
@@ -144,9 +146,8 @@ def _at_a_glance(said: str, place: _Place) -> _Says | None:
         says = _TABS if place.character == "\t" else _Says(message, _QUOTE.format(place.character))
     elif "node content" in said:
         before = f'before "{place.character}"' if place.character else "at the end"
-        says = _Says(
-            f"a value is missing {before}", "write one; text that has brackets needs quotation marks"
-        )
+        missing = _Says(f"a value is missing {before}", "write one, or put the text in quotation marks")
+        says = _NO_KEY if place.character == ":" else missing
     elif "mapping values are not allowed" in said:
         says = _unexpected_colon(place)
     elif "while parsing a block mapping" in said:
@@ -170,7 +171,7 @@ def _unexpected_line(place: _Place) -> _Says:
         hint = "put all of it in quotation marks, and write those within it twice: 'it''s fine'"
         return _Says("text goes on behind its closing quotation mark", hint)
     if place.character == ":":
-        return _Says("there is no key before this colon", "write a key, or delete the colon")
+        return _NO_KEY
     if place.character == "-":
         return _Says("a list item stands among keys", "indent the list deeper than its key, or give it a key")
     return _Says(

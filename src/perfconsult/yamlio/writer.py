@@ -19,7 +19,7 @@ _HEAD = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*")
 
 def dump(data: Data, header: str = "") -> bytes:
     """`data` as a YAML file that begins with the comment lines of `header`."""
-    lines = (line if line.startswith("#") else f"# {line}" for line in header.splitlines())
+    lines = (line if line.startswith("#") else f"# {line}" for line in header.splitlines() if line)
     return ("".join(f"{line}\n" for line in lines) + emit(cleaned(data))).encode()
 
 
@@ -44,7 +44,8 @@ def splice(raw: bytes, node: Node, new: Data, keep_prefix: str = "x-") -> bytes:
         except (EditError, BadInput):
             continue
     whole = bom + _whole(text, wanted).encode()
-    read(whole, "", len(whole))
+    if not same(read(whole, "", len(whole)), wanted):
+        raise AssertionError("what was written does not read back as what was meant")
     return whole
 
 

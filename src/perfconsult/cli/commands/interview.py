@@ -154,12 +154,14 @@ def _take(keeper: Keeper, interview_id: str, held: _Held, given: dict[str, Answe
     """Merge the answers of a file, all or none, and save them."""
     if not given:
         return
+    before = keeper.case.interviews[interview_id].answers
     case, told = merge_answers(keeper.case, interview_id, held.bank, given)
     keeper.save(case)
     if keeper.unsaved:
         raise keeper.unsaved
     console.notices(told)
-    console.say(f"saved {page.count(len(given), 'answer')} from the file")
+    new = sum(before.get(id) != answer for id, answer in case.interviews[interview_id].answers.items())
+    console.say(f"saved {page.count(new, 'answer')} from the file")
 
 
 def _say_what_is_open(case: Case, interview_id: str, held: _Held) -> None:

@@ -3,8 +3,8 @@
 What it flags   A row without text, with a broken quotation mark, with too many cells, or otherwise damaged.
 Why it matters  A row that is left out in silence is a request that nobody answers.
 Ask instead     Could you correct this row in the file, or send the request again?
-Flagged         ""
-Fine            "Please train the tellers in lending."
+Flagged         "TR-007,2026-05-04,"
+Fine            "TR-007,2026-05-04,Please train the tellers in lending."
 Source          Our own judgement.
 """
 
