@@ -31,7 +31,7 @@ def problems(raw: bytes) -> tuple[Problem, ...]:
         ),
         (b"a: 1\r\nb: \x81\x8d", "f:2:4: the file is not UTF-8; it looks like another encoding"),
         (b"a: \xff\x01\x02", "f:1:4: the file is not UTF-8; it looks like a binary file, or it is damaged"),
-        (TEXT.encode()[:10], "f:1:9: the file stops in the middle of a character"),
+        (TEXT.encode()[:9], "f:1:9: the file stops in the middle of a character"),
         (b"", "f: the file is empty"),
         (b"\xef\xbb\xbf \r\n\t\n", "f: the file is empty"),
         (b"\0" * 4096, "f: the file is damaged: it holds nothing but NUL bytes"),

@@ -4,56 +4,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfconsult.errors import BadInput, Location
+from perfconsult.errors import BadInput, Location, Problem
 from perfconsult.text import clean
 from perfconsult.yamlio import reader
 from perfconsult.yamlio.node import Data, Mark
 from perfconsult.yamlio.reader import read
 
 # What YAML readers take for booleans, numbers, dates and nothing, and a person means as text.
-WORDS = [
-    "yes",
-    "no",
-    "on",
-    "off",
-    "y",
-    "n",
-    "Yes",
-    "NO",
-    "True",
-    "FALSE",
-    "Null",
-    "NULL",
-    "None",
-    ".nan",
-    ".inf",
-    "-.Inf",
-    "1.10",
-    "1.0",
-    ".5",
-    "5.",
-    "1e3",
-    "1_000",
-    "0123",
-    "09",
-    "00",
-    "0x1F",
-    "0o17",
-    "0b11",
-    "12:30",
-    "22:22",
-    "190:20:30",
-    "2024-02-30",
-    "2024-01-01",
-    "2024-01-01T25:00:00Z",
-    "=",
-    "1,000",
-    "+1.5",
-    "-",
-    "5%",
-    "--",
-    "12345678901234567890",
-]
+WORDS = (
+    "yes", "no", "on", "off", "y", "n", "Yes", "NO", "True", "FALSE", "Null", "NULL", "None", ".nan", ".inf", "-.Inf",
+    "1.10", "1.0", ".5", "5.", "1e3", "1_000", "0123", "09", "00", "0x1F", "0o17", "0b11", "12:30", "22:22", "=",
+    "190:20:30", "2024-02-30", "2024-01-01", "2024-01-01T25:00:00Z", "1,000", "+1.5", "5%", "--", "1" * 19,
+)  # fmt: skip
 
 
 @pytest.fixture(params=["libyaml", "pure"])
@@ -72,7 +34,7 @@ def problems(raw: bytes) -> list[tuple[str, int, int]]:
     return [(p.message, at.line, at.column) for p, at in zip(caught.value.problems, places, strict=True)]
 
 
-@pytest.mark.parametrize("word", [word for word in WORDS if word != "-"])
+@pytest.mark.parametrize("word", WORDS)
 def test_a_word_is_the_text_it_looks_like(word: str) -> None:
     """Nothing typed by hand turns into a number, a date or a truth value."""
     assert read(f"value: {word}".encode(), "f").plain() == {"value": word}
@@ -131,7 +93,7 @@ def test_every_value_and_key_knows_its_place(either_parser: str) -> None:
     assert (node.value["é"].start, node.value["é"].end) == (Mark(3, 1, 4), Mark(4, 1, 5))
     assert node.value["list"].place("f") == Location("f", 3, 1)
     assert node.key_place("end", "f") == Location("f", 6, 1)
-    assert node.value["end"].end == Mark(42, 6, 14)
+    assert node.value["end"].end == Mark(38, 6, 14)
 
 
 def test_styles_are_told() -> None:
@@ -160,7 +122,7 @@ def test_a_line_end_that_no_editor_shows_does_not_cut_a_text(odd: str, either_pa
 
 def test_faults_are_told_all_at_once(either_parser: str) -> None:
     """One run tells everything up to the first fault of syntax."""
-    raw = b"a: &x 1\nb: *x\na: 2\nc: !!int 3\n<<: {}\nd: {e: 1, e: 2}\n? [f]\n: g\nh: [\n"
+    raw = b"a: &x 1\nb: *x\na: 2\nc: !!int 3\n<<: {}\nd: {e: 1, e: 2}\n? [f]\n: g\nh: [x\n"
 
     assert problems(raw) == [
         ('the anchor "&x" is not allowed', 1, 4),
@@ -180,7 +142,7 @@ def test_faults_are_told_all_at_once(either_parser: str) -> None:
         ("é: 1\ne\u0301: 2\n", 'the key "é" stands twice, in lines 1 and 2', 2),
         ('a: 1\n"a": 2\n', 'the key "a" stands twice, in lines 1 and 2', 2),
         ("a: 1\n---\nb: 1\n", "a second document begins here", 2),
-        ("{a: 1, : 2}\n", "there is no key before this colon", 1),
+        ("? \n: 2\n", "there is no key before this colon", 1),
         ("q: {{ name }}\n", "a key must be text", 1),
         ("# only\n\n# comments\n", "the file holds nothing but comments", 0),
         ("a: ! x\n", 'the tag "!" is not allowed', 1),
@@ -230,56 +192,29 @@ def test_a_file_larger_than_the_limit_is_not_parsed(monkeypatch: pytest.MonkeyPa
 
 
 TOKENS = (
-    *("a", "b: ", ": ", "- ", "? ", "\n", "\n  ", "\n    ", "{", "}", "[", "]", ",", "#", " # c", "'", '"'),
-    *(
-        "|",
-        "|-\n  ",
-        ">",
-        "&a ",
-        "*a",
-        "!t ",
-        "!!str ",
-        "<<: ",
-        "---\n",
-        "...\n",
-        "%YAML 1.2\n",
-        "\t",
-        "é",
-        "\r\n",
-    ),
-    *(
-        "\r",
-        "\x85",
-        "\u2028",
-        "\ufeff",
-        "~",
-        "1",
-        "@",
-        "`",
-        "<<<<<<< x\n",
-        "=======\n",
-        ">>>>>>> y\n",
-        "\\",
-        "\\u00",
-    ),
-    *("\x00", "\x1b", "😀", "k: v\n"),
-)
+    "a", "b: ", ": ", "- ", "? ", "\n", "\n  ", "\n    ", "{", "}", "[", "]", ",", "#", " # c", "'", '"', "|",
+    "|-\n  ", ">", "&a ", "*a", "!t ", "!!str ", "<<: ", "---\n", "...\n", "%YAML 1.2\n", "\t", "é", "\r\n", "\r",
+    "\x85", "\u2028", "\ufeff", "~", "1", "@", "`", "<<<<<<< x\n", "=======\n", ">>>>>>> y\n", "\\", "\\u00",
+    "\x00", "\x1b", "😀", "k: v\n",
+)  # fmt: skip
+SOUP = st.lists(st.sampled_from(TOKENS), max_size=25).map(lambda tokens: "".join(tokens).encode())
 
 
 @settings(max_examples=1500)
-@given(
-    st.one_of(st.lists(st.sampled_from(TOKENS), max_size=25).map(lambda t: "".join(t).encode()), st.binary())
-)
+@given(st.one_of(SOUP, st.binary()))
 def test_any_bytes_are_data_or_a_problem_with_a_place(raw: bytes) -> None:
     """No file whatsoever ends in anything but clean data or a problem that names its place."""
+    data: Data = None
+    found: tuple[Problem, ...] = ()
     try:
         data = read(raw, "f").plain()
     except BadInput as error:
-        lines = raw.count(b"\n") + raw.count(b"\r") + 1
-        assert all(problem.at and 0 <= problem.at.line <= lines for problem in error.problems)
-        assert all(problem.message and problem.hint for problem in error.problems)
-    else:
-        assert all(text == clean(text) for text in texts(data))
+        found = error.problems
+
+    lines = raw.count(b"\n") + raw.count(b"\r") + 1
+    assert all(problem.at and 0 <= problem.at.line <= lines for problem in found)
+    assert all(problem.message and problem.hint for problem in found)
+    assert all(text == clean(text) for text in texts(data))
 
 
 def texts(data: Data) -> list[str]:

@@ -1,7 +1,6 @@
 """The two ways out: results to stdout, talk to stderr. Also the clock and the dice, which only `cli` may touch."""
 
 import os
-import secrets
 import sys
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -38,7 +37,7 @@ def here() -> Path:
 
 def new_token() -> str:
     """Eight random characters that name this session's files."""
-    return secrets.token_hex(4)
+    return os.urandom(4).hex()
 
 
 def out(text: str) -> None:

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterable
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfconsult.errors import PerfconsultError, did_you_mean
@@ -72,8 +73,7 @@ def _app(name: str) -> "typer.Typer":
 
 def _tell(error: PerfconsultError) -> None:
     """Each problem as `error: place: what`, with its remedy on a line of its own; paths as seen from here."""
-    here = f"{os.getcwd()}{os.sep}" if os.path.isdir(".") else ""
+    here = f"{Path.cwd()}{os.sep}" if Path().exists() else os.sep * 3
     for problem in error.problems:
-        for text in (f"error: {problem}", f"  help: {problem.hint}" if problem.hint else ""):
-            if text:
-                print(visible(text.replace(here, "") if here else text), file=sys.stderr)
+        hint = f"\n  help: {problem.hint}" if problem.hint else ""
+        print(visible(f"error: {problem}{hint}".replace(here, "")), file=sys.stderr)

@@ -1,11 +1,14 @@
 """Opening what a command works on: a case with its banks, and a new case from a request."""
 
+from typing import TYPE_CHECKING
+
 from perfconsult.cli import console
-from perfconsult.model.bank import Bank
 from perfconsult.model.case import Case, Informant, TrainingRequest
-from perfconsult.store.banks import bank_ids, load_bank
 from perfconsult.store.cases import OpenCase, open_case, start_case
 from perfconsult.store.workspace import case_path, find_workspace
+
+if TYPE_CHECKING:
+    from perfconsult.model.bank import Bank
 
 
 def begin_case(name: str, title: str = "", request: str = "") -> OpenCase:
@@ -31,10 +34,12 @@ def read_case(name: str) -> OpenCase:
     return opened
 
 
-def banks_of(case: Case) -> dict[str, Bank]:
+def banks_of(case: Case) -> "dict[str, Bank]":
     """Every shipped bank, and those that the interviews of a case were held with, by id.
 
     Banks not used yet add no evidence; their questions are what can be asked next.
     """
+    from perfconsult.store.banks import bank_ids, load_bank
+
     used = (interview.bank for interview in case.interviews.values())
     return {id: load_bank(id) for id in dict.fromkeys([*used, *bank_ids()])}

@@ -57,8 +57,8 @@ class Reader:
         cues = causes.read(scan)
         what = problem.read(scan, how_known, measure, deed, cues)
         why = impact.read(scan)
-        whom = audience.read(scan, self._ordinary, self._numbers)
         one = person.read(scan, what, asks)
+        whom = audience.read(scan, one, self._ordinary, self._numbers)
         again = repeat.read(scan)
         occasion = driver.read(scan)
         found: dict[str, Found[object]] = {

@@ -7,8 +7,10 @@ from perfconsult.signals.found import Found
 from perfconsult.signals.scan import Scan
 
 
-def read(scan: Scan, ordinary: AbstractSet[str], numbers: AbstractSet[str]) -> Found[str]:
-    """`audience`: none, broad or specific.
+def read(
+    scan: Scan, person: Found[bool], ordinary: AbstractSet[str], numbers: AbstractSet[str]
+) -> Found[str]:
+    """`audience`: none, broad or specific; a `person` singled out is one, too.
 
     "Staff" alone is broad; with a number or any word before it that is not `ordinary` it is a group:
     "12 staff", "registry staff". `numbers` are the numbers written as words.
@@ -16,8 +18,8 @@ def read(scan: Scan, ordinary: AbstractSet[str], numbers: AbstractSet[str]) -> F
     named = [*scan.hits("audience.role", "audience.self")]
     named += [hit for hit in scan.hits("audience.count-noun") if _counted(scan, hit, numbers)]
     named += [hit for hit in scan.hits("audience.group") if _qualified(scan, hit, ordinary)]
-    if named:
-        return Found("specific", named)
+    if named or person.value:
+        return Found("specific", named or person.hits)
     broad = scan.hits("audience.broad")
     return Found("broad", broad) if broad else Found("none")
 
