@@ -87,7 +87,9 @@ def test_every_dependency_has_its_line() -> None:
     """What is installed is explained in docs/dependencies.md."""
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     wanted = re.findall(
-        r'^  "([A-Za-z-]+)', project.split("dependencies = [", 1)[1].split("[project.scripts]")[0], re.M
+        r'^  "([A-Za-z-]+)',
+        project.split("dependencies = [", 1)[1].split("[project.scripts]")[0],
+        re.MULTILINE,
     )
     explained = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8").lower()
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from perfconsult.errors import PerfconsultError
+from perfconsult.lint import rules
 from perfconsult.lint.engine import lint
 from perfconsult.lint.readers import read_backlog
 from perfconsult.lint.rule import HEADINGS, Rule
@@ -115,5 +116,5 @@ def test_an_unknown_code_is_refused_with_the_nearest() -> None:
 
 
 def _modules() -> list[Path]:
-    folder = Path(__import__("perfconsult.lint.rules", fromlist=["x"]).__file__ or "").parent
+    folder = Path(rules.__file__).parent
     return [path for path in folder.glob("*.py") if path.stem != "__init__"]

@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from perfconsult import resources
+from perfconsult import resources, signals
 from perfconsult.errors import BadInput
 from perfconsult.model.catalogue import CUES
 from perfconsult.signals import Reader
 from perfconsult.store.lexicons import load_lexicon
 
 SHIPPED = resources.data("lexicons") / "en"
-SIGNALS = Path(__import__("perfconsult.signals", fromlist=["x"]).__file__ or "").parent
+SIGNALS = Path(signals.__file__).parent
 TAG = re.compile(r'"((?:[a-z]+)\.(?:[a-z][a-z-]*))"')
 
 

@@ -35,16 +35,24 @@ def test_a_folder_that_cannot_be_listed_is_told(
         case_ids(workspace)
 
 
-@pytest.mark.parametrize("marker", ["perfconsult.yaml", ".perfconsult"])
-def test_the_nearest_marked_folder_is_the_workspace(tmp_path: Path, marker: str) -> None:
-    """From anywhere below, the nearest folder upwards with settings or journals."""
-    for folder in ("outer", "outer/inner", "outer/inner/deep/down"):
-        (tmp_path / folder).mkdir(parents=True)
+def test_the_nearest_folder_with_settings_is_the_workspace(tmp_path: Path) -> None:
+    """From anywhere below, the nearest folder upwards with perfconsult.yaml."""
+    (tmp_path / "outer" / "inner" / "deep" / "down").mkdir(parents=True)
     for folder in ("outer", "outer/inner"):
-        mark = tmp_path / folder / marker
-        mark.mkdir() if marker.startswith(".") else mark.write_text("schema: 1\n")
+        (tmp_path / folder / "perfconsult.yaml").write_text("schema: 1\n")
 
     assert find_workspace(tmp_path / "outer" / "inner" / "deep" / "down").root == tmp_path / "outer" / "inner"
+
+
+@pytest.mark.parametrize(
+    ("start", "root"), [(".", "."), ("cases", "."), ("clients", "clients"), ("a/cases", "a/cases")]
+)
+def test_journals_alone_claim_only_their_own_cases(tmp_path: Path, start: str, root: str) -> None:
+    """A case once begun in a home folder does not make all that lies below it one workspace."""
+    (tmp_path / ".perfconsult").mkdir()
+    (tmp_path / start).mkdir(parents=True, exist_ok=True)
+
+    assert find_workspace(tmp_path / start).root == tmp_path / root
 
 
 def test_without_a_mark_the_folder_itself_is_the_workspace(tmp_path: Path) -> None:

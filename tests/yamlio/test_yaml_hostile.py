@@ -78,7 +78,7 @@ HOSTILE = {
     "blank text": (b"a: |\n" + b"\n" * 4_000_000, FINE),
     "folded text": (b"a: >\n" + b"  x\n" * 1_200_000, FINE),
     "codes": (b'a: "' + b"\\u0041" * 700_000 + b'"', FINE),
-    "a million accents on one letter": ("a: e".encode() + "\u0316\u0301".encode() * 500_000, FINE),
+    "a million accents on one letter": (b"a: e" + "\u0316\u0301".encode() * 500_000, FINE),
     "too large": (b"#" * 5_000_001, BAD),
 }
 
@@ -123,7 +123,7 @@ def test_a_machine_without_libyaml_is_as_safe(name: str, monkeypatch: pytest.Mon
 
 def test_accents_beyond_thirty_are_left_out() -> None:
     """What no font draws is not sorted for hours either."""
-    text = read("a: e".encode() + "\u0316\u0301".encode() * 500, "f").plain()["a"]
+    text = read(b"a: e" + "\u0316\u0301".encode() * 500, "f").plain()["a"]
 
-    assert len(text) == 31
+    assert len(text) == 30  # the first is composed with its letter
     assert unicodedata.is_normalized("NFC", text)

@@ -91,34 +91,42 @@ class Page:
         return self.pick(tuple(kinds))(indent, depth, path)  # type: ignore[no-any-return]
 
     def scalar(self, _indent: int, _depth: int, path: Path) -> tuple[str, list[str]]:
+        """A word, or nothing."""
         return str(self.pick(PLAIN)) + self.tail(path), []
 
     def quoted(self, _indent: int, _depth: int, path: Path) -> tuple[str, list[str]]:
+        """Text in quotation marks."""
         return str(self.pick(QUOTED)) + self.tail(path), []
 
     def flow(self, indent: int, _depth: int, path: Path) -> tuple[str, list[str]]:
+        """Brackets, on one line or two."""
         if self.chance(20):
             pad = " " * (indent + 2)
             return " {a: 1,", [f"{pad}b: [c, d]}}{self.tail(path)}"]
         return str(self.pick(FLOW)) + self.tail(path), []
 
     def block_text(self, indent: int, _depth: int, path: Path) -> tuple[str, list[str]]:
+        """Text behind | or >."""
         pad = " " * (indent + self.pick((1, 2, 4)))
         words = self.draw(st.lists(st.sampled_from((*WORDS, "")), max_size=3))
         lines = [pad + word if word else "" for word in ["begin", *words]]
         return f" {self.pick(('|', '|-', '|-', '>-', '>', '|+'))}{self.tail(path)}", lines
 
     def next_line(self, indent: int, _depth: int, path: Path) -> tuple[str, list[str]]:
+        """A value in the line below its key."""
         return self.tail(path), [" " * (indent + 2) + "on the next line"]
 
     def wrapped(self, indent: int, _depth: int, path: Path) -> tuple[str, list[str]]:
+        """Text over several lines."""
         quote = self.pick(("", "'", '"'))
         return f" {quote}begin of", ["", f"{' ' * (indent + 3)}the end{quote}{self.tail(path)}"]
 
     def nested_map(self, indent: int, depth: int, path: Path) -> tuple[str, list[str]]:
+        """Keys below a key."""
         return self.tail(path), self.map_lines(indent + self.pick((2, 2, 4)), depth + 1, path)
 
     def nested_list(self, indent: int, depth: int, path: Path) -> tuple[str, list[str]]:
+        """A list below a key."""
         pad = indent + self.pick((0, 2))
         lines: list[str] = []
         for number in range(self.draw(st.integers(1, 3))):

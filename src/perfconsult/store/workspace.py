@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perfconsult.errors import PerfconsultError, did_you_mean
-from perfconsult.store.config import NAME, load_config
+from perfconsult.store.config import CASES, NAME, load_config
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _KEPT_BY_WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$")
@@ -34,16 +34,22 @@ class Workspace:
 
 
 def find_workspace(start: Path) -> Workspace:
-    """Find the nearest folder upwards with `perfconsult.yaml` or `.perfconsult`; else take `start`."""
+    """Find the nearest folder upwards with `perfconsult.yaml`; else take `start`, or the folder of its cases.
+
+    `.perfconsult` alone marks no workspace from afar: it comes to be wherever a case was once begun, and one in
+    a home folder would claim all that lies below.
+    """
     here = Path(os.path.realpath(start))
-    marked = (
-        folder
-        for folder in (here, *here.parents)
-        if os.path.lexists(folder / NAME) or os.path.lexists(folder / OWN)
-    )
+    marked = (folder for folder in (here, *here.parents) if _marks(folder, here))
     root = next(marked, here)
     cases = root / load_config(Workspace(root, root)).cases
     return Workspace(root, _within(root, cases, f'the folder "{cases.name}" of the cases'))
+
+
+def _marks(folder: Path, here: Path) -> bool:
+    """Tell whether `folder` is the workspace of whoever stands in `here`."""
+    near = here in (folder, folder / CASES)
+    return os.path.lexists(folder / NAME) or (near and os.path.lexists(folder / OWN))
 
 
 def home_of(workspace: Workspace, path: Path) -> Workspace:

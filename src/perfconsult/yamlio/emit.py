@@ -6,6 +6,7 @@ a number, a date or a yes stands in quotation marks.
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -17,9 +18,6 @@ from perfconsult.yamlio.node import Data
 
 WIDTH = 100
 
-# libyaml writes no `|` block for text with blanks at line ends, though readers keep them and pasted mail is
-# full of them. This character stands for such a blank while libyaml writes.
-_STAND_IN = "\uf8f0"
 _BLANK_AT_END = re.compile(r" (?= *$)", re.MULTILINE)
 # What YAML 1.2, or YAML 1.1 outside Python, takes for other than text; the rest libyaml knows.
 _TYPED_ELSEWHERE = re.compile(r"[yYnN]|0o[0-7]+|[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?", re.ASCII)
@@ -54,20 +52,60 @@ def emit_inline(data: Data) -> str:
 
 
 def _dump(data: Data, *, blocks: bool, flow: bool) -> str:
-    pad = blocks and not _holds(data, _STAND_IN)
-    text = yaml.dump(
-        data,
-        Dumper=_dumper(blocks, pad),
+    disguise = _disguise("".join(_texts(data)))
+    text: str = yaml.dump(
+        _disguised(data, disguise, blocks=blocks),
+        Dumper=_dumper(blocks),
         allow_unicode=True,
         default_flow_style=flow,
         sort_keys=False,
         width=-1,
     )
-    return str(text).replace(_STAND_IN, " ") if pad else str(text)
+    return text.translate({ord(stand_in): true for true, stand_in in disguise.items()})
 
 
-@lru_cache(maxsize=4)
-def _dumper(blocks: bool, pad: bool) -> Any:  # noqa: FBT001  the key of a cache
+def _disguise(text: str) -> dict[str, str]:
+    """A stand-in for each character that libyaml would only write as a code, and for a blank.
+
+    libyaml takes emoji for unprintable, and writes no `|` block for text with emoji in it or with blanks at the
+    ends of lines, which pasted mail is full of. Readers take both as they stand. So while libyaml writes,
+    characters of Unicode's private use area that the data does not use stand for them.
+    """
+    used = set(text)
+    free = (chr(code) for code in range(0xE000, 0xF900) if chr(code) not in used)
+    coded = sorted(character for character in used if character > "\uffff" and character.isprintable())
+    return dict(zip([" ", *coded], free, strict=False))
+
+
+def _disguised(data: Data, disguise: dict[str, str], *, blocks: bool) -> Data:
+    if isinstance(data, dict):
+        return {
+            str(_disguised(name, disguise, blocks=blocks)): _disguised(value, disguise, blocks=blocks)
+            for name, value in data.items()
+        }
+    if isinstance(data, list):
+        return [_disguised(item, disguise, blocks=blocks) for item in data]
+    if not isinstance(data, str) or data.isalnum():
+        return data
+    if " " in disguise and _style(data, blocks=blocks) == "|":
+        data = _BLANK_AT_END.sub(disguise[" "], data)
+    return data if data.isascii() else "".join(disguise.get(c, c) if c > "\uffff" else c for c in data)
+
+
+def _texts(data: Data) -> Iterator[str]:
+    if isinstance(data, dict):
+        for name, value in data.items():
+            yield name
+            yield from _texts(value)
+    elif isinstance(data, list):
+        for item in data:
+            yield from _texts(item)
+    elif isinstance(data, str):
+        yield data
+
+
+@lru_cache(maxsize=2)
+def _dumper(blocks: bool) -> Any:  # noqa: FBT001  the key of a cache
     """A dumper class; PyYAML keeps such choices in classes, and libyaml's exists only where libyaml does."""
 
     class Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # a base chosen at run time
@@ -75,16 +113,13 @@ def _dumper(blocks: bool, pad: bool) -> Any:  # noqa: FBT001  the key of a cache
             return True
 
     def text_node(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-        style = _style(text, blocks)
-        if style == "|" and pad:
-            text = _BLANK_AT_END.sub(_STAND_IN, text)
-        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=_style(text, blocks=blocks))
 
     Dumper.add_representer(str, text_node)
     return Dumper
 
 
-def _style(text: str, blocks: bool) -> str | None:  # noqa: FBT001  handed on from `emit`
+def _style(text: str, *, blocks: bool) -> str | None:
     """The style for `text`; None leaves it to libyaml."""
     if has_merge_mark(text) or text == "=======":
         return '"'  # the reader would take it for an unresolved merge at the start of a line
@@ -93,11 +128,3 @@ def _style(text: str, blocks: bool) -> str | None:  # noqa: FBT001  handed on fr
     if "\n" in text:
         return '"'
     return "'" if _TYPED_ELSEWHERE.fullmatch(text) else None
-
-
-def _holds(data: Data, character: str) -> bool:
-    if isinstance(data, dict):
-        return any(character in name or _holds(value, character) for name, value in data.items())
-    if isinstance(data, list):
-        return any(_holds(item, character) for item in data)
-    return isinstance(data, str) and character in data

@@ -8,15 +8,16 @@ from typing import Annotated
 
 import typer
 
-from perfconsult.cli import console, page
-from perfconsult.cli.answers_in import merge_answers, read_source
-from perfconsult.cli.dialogue import Option
-from perfconsult.cli.drafts import Drafts
-from perfconsult.cli.informants import FIRST, informant_of, wished
-from perfconsult.cli.keeping import Keeper
+from perfconsult.cli import console
+from perfconsult.cli.interviewing import lines
+from perfconsult.cli.interviewing.answers_in import merge_answers, read_source
+from perfconsult.cli.interviewing.dialogue import Option
+from perfconsult.cli.interviewing.drafts import Drafts
+from perfconsult.cli.interviewing.informants import FIRST, informant_of, wished
+from perfconsult.cli.interviewing.keeping import Keeper
+from perfconsult.cli.interviewing.sitting import Agenda, Sitting
+from perfconsult.cli.interviewing.stopping import Stopped, Stopping
 from perfconsult.cli.opening import begin_case, read_case
-from perfconsult.cli.sitting import Agenda, Sitting
-from perfconsult.cli.stopping import Stopped, Stopping
 from perfconsult.errors import PerfconsultError
 from perfconsult.interview import engine
 from perfconsult.interview.answer_file import read_answers
@@ -161,7 +162,7 @@ def _take(keeper: Keeper, interview_id: str, held: _Held, given: dict[str, Answe
         raise keeper.unsaved
     console.notices(told)
     new = sum(before.get(id) != answer for id, answer in case.interviews[interview_id].answers.items())
-    console.say(f"saved {page.count(new, 'answer')} from the file")
+    console.say(f"saved {lines.count(new, 'answer')} from the file")
 
 
 def _say_what_is_open(case: Case, interview_id: str, held: _Held) -> None:
@@ -169,14 +170,14 @@ def _say_what_is_open(case: Case, interview_id: str, held: _Held) -> None:
     left = engine.open_questions(held.bank, interview, held.person.role)
     for question in left:
         console.out(f"{question.id:<16} {question.ask}")
-    console.say(f"{page.tally(interview, len(left))}; nothing was asked")
+    console.say(f"{lines.tally(interview, len(left))}; nothing was asked")
     console.say(f"Case:  {shown(held.opened.path)}")
     console.say(f"Next:  {held.next(len(left))}")
 
 
 def _ask(keeper: Keeper, interview_id: str, held: _Held, stopping: Stopping) -> int:
     """Hold the interview and say the last words; gives the exit code."""
-    from perfconsult.cli.prompts import Prompts
+    from perfconsult.cli.interviewing.prompts import Prompts
 
     dialogue, drafts = Prompts(), _drafts(held.opened)
     grades = tuple(Option(str(grade.value), grade.says) for grade in load_grades())
@@ -190,9 +191,9 @@ def _ask(keeper: Keeper, interview_id: str, held: _Held, stopping: Stopping) -> 
         stopping.ignore()
         code = stop.exit_code if isinstance(stop, Stopped) else 130
     left = sitting.progress().open
-    end = page.End(left, drafts.any(), keeper.unsaved is not None, shown(held.opened.path), held.next(left))
+    end = lines.End(left, drafts.any(), keeper.unsaved is not None, shown(held.opened.path), held.next(left))
     try:
-        dialogue.show(page.closing(sitting.interview, end))
+        dialogue.show(lines.closing(sitting.interview, end))
     except OSError:
         # The window is gone, and with it the reader of these words: Python must not fail over them at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -25,7 +25,7 @@ _WHY = {
 
 
 @dataclass(frozen=True, slots=True)
-class _Record:
+class _Parsed:
     """One row: its first line, counted from 1, how many lines it takes, and its cells or what is wrong."""
 
     line: int
@@ -44,19 +44,17 @@ class CsvReader:
         lines = [line + "\n" for line in text.split("\n")]
         start = _skipped(lines)
         delimiter = _delimiter(lines, start)
-        records = _records(lines, start, delimiter)
-        first = next(records, None)
+        parsed = _parsed_rows(lines, start, delimiter)
+        first = next(parsed, None)
         if first is None:
             return
         header = first.cells if not first.wrong and looks_like_names(first.cells) else []
-        sample = [
-            record.cells for record in islice(_records(lines, start, delimiter), 1 if header else 0, 200)
-        ]
+        sample = [row.cells for row in islice(_parsed_rows(lines, start, delimiter), 1 if header else 0, 200)]
         names = [clean(name).strip() for name in header or [""] * max(map(len, sample), default=1)]
         shape = _Shape(file, tuple(names), text_column(names, sample), id_column(names))
-        body = records if header else _records(lines, start, delimiter)
-        for number, record in enumerate(body, 1):
-            yield shape.row(number, record)
+        body = parsed if header else _parsed_rows(lines, start, delimiter)
+        for number, row in enumerate(body, 1):
+            yield shape.row(number, row)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +66,14 @@ class _Shape:
     text: int
     id: int | None
 
-    def row(self, number: int, record: _Record) -> Row:
-        """The record as a request, or why it is none."""
-        at = Location(self.file, record.line)
-        if record.wrong:
-            return Refusal(at, record.wrong)
+    def row(self, number: int, row: _Parsed) -> Row:
+        """The row as a request, or why it is none."""
+        at = Location(self.file, row.line)
+        if row.wrong:
+            return Refusal(at, row.wrong)
         if number > MOST_ROWS:
             return Refusal(at, f"more than {MOST_ROWS:,} rows; split the file")
-        cells = [clean(cell).strip() for cell in record.cells]
+        cells = [clean(cell).strip() for cell in row.cells]
         if any(cells[len(self.names) :]):
             return Refusal(at, _too_many(len(cells), len(self.names)))
         cells += [""] * (len(self.names) - len(cells))
@@ -91,32 +89,32 @@ class _Shape:
         return Request(named, text, at, others)
 
 
-def _records(lines: Sequence[str], start: int, delimiter: str) -> Iterator[_Record]:
+def _parsed_rows(lines: Sequence[str], start: int, delimiter: str) -> Iterator[_Parsed]:
     """Every row from line `start` that is not blank; a wrong one ends after its first line."""
     at, width = start, 0
     while at < len(lines):
-        record = _record(lines, at, delimiter)
-        if record.lines > 1 and width and len(record.cells) != width:
-            record = _Record(at + 1, 1, [], "a quotation mark that opens here is not closed in this row")
-        if record.wrong or any(map(str.strip, record.cells)):
-            width = width or len(record.cells)
-            yield record
-        at += record.lines
+        row = _parse_row(lines, at, delimiter)
+        if row.lines > 1 and width and len(row.cells) != width:
+            row = _Parsed(at + 1, 1, [], "a quotation mark that opens here is not closed in this row")
+        if row.wrong or any(map(str.strip, row.cells)):
+            width = width or len(row.cells)
+            yield row
+        at += row.lines
 
 
-def _record(lines: Sequence[str], at: int, delimiter: str) -> _Record:
+def _parse_row(lines: Sequence[str], at: int, delimiter: str) -> _Parsed:
     if '"' not in lines[at]:
         cells = lines[at].rstrip("\n").split(delimiter)
-        return _Record(
+        return _Parsed(
             at + 1, 1, cells, "" if len(cells) <= MOST_COLUMNS else _too_many(len(cells), MOST_COLUMNS)
         )
     reader = csv.reader(islice(lines, at, at + MOST_LINES), delimiter=delimiter, strict=True)
     try:
         cells = next(reader)
     except csv.Error as error:
-        return _Record(at + 1, 1, [], _explained(str(error)))
+        return _Parsed(at + 1, 1, [], _explained(str(error)))
     wrong = "" if len(cells) <= MOST_COLUMNS else _too_many(len(cells), MOST_COLUMNS)
-    return _Record(at + 1, reader.line_num, cells, wrong)
+    return _Parsed(at + 1, reader.line_num, cells, wrong)
 
 
 def _skipped(lines: Sequence[str]) -> int:

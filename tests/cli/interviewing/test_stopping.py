@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from perfconsult.cli.stopping import Stopped, Stopping
+from perfconsult.cli.interviewing.stopping import Stopped, Stopping
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="os.kill ends the process on Windows")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perfconsult.cli.drafts import Drafts
+from perfconsult.cli.interviewing.drafts import Drafts
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfconsult.cli.folding import cells, folded
+from perfconsult.cli.interviewing.folding import cells, folded
 
 
 @pytest.mark.parametrize(

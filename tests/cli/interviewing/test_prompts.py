@@ -12,9 +12,9 @@ from prompt_toolkit.output import ColorDepth, DummyOutput, Output
 from prompt_toolkit.output.plain_text import PlainTextOutput
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from perfconsult.cli.dialogue import Line, Option
-from perfconsult.cli.prompts import Prompts
-from perfconsult.cli.typed import Command
+from perfconsult.cli.interviewing.dialogue import Line, Option
+from perfconsult.cli.interviewing.prompts import Prompts
+from perfconsult.cli.interviewing.typed import Command
 from perfconsult.errors import PerfconsultError
 from perfconsult.text import MAX_ANSWER
 
@@ -226,6 +226,6 @@ def test_a_windows_program_without_a_console_is_told_so(monkeypatch: pytest.Monk
     def no_console() -> Output:
         raise NoConsoleScreenBufferError
 
-    monkeypatch.setattr("perfconsult.cli.prompts.create_output", no_console)
+    monkeypatch.setattr("perfconsult.cli.interviewing.prompts.create_output", no_console)
     with pytest.raises(PerfconsultError, match="this window is no Windows console"):
         Prompts()

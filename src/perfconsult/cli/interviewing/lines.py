@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from perfconsult.cli.dialogue import Line
-from perfconsult.cli.typed import COMMANDS
+from perfconsult.cli.interviewing.dialogue import Line
+from perfconsult.cli.interviewing.typed import COMMANDS
 from perfconsult.errors import PerfconsultError
 from perfconsult.interview.choices import choices_of
 from perfconsult.interview.engine import Progress

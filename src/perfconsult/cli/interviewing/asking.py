@@ -7,10 +7,10 @@ was typed instead. Saves nothing but drafts; `sitting` does the rest.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from perfconsult.cli import page
-from perfconsult.cli.dialogue import Check, Dialogue, Line, Option
-from perfconsult.cli.drafts import Drafts
-from perfconsult.cli.typed import Command, answer_in, as_typed
+from perfconsult.cli.interviewing import lines
+from perfconsult.cli.interviewing.dialogue import Check, Dialogue, Line, Option
+from perfconsult.cli.interviewing.drafts import Drafts
+from perfconsult.cli.interviewing.typed import Command, answer_in, as_typed
 from perfconsult.errors import PerfconsultError
 from perfconsult.interview.answers import METRIC_PARTS, parse
 from perfconsult.interview.choices import choices_of
@@ -52,7 +52,7 @@ class Place:
 def ask(dialogue: Dialogue, place: Place) -> Answer | Command:
     """Ask the question; the answer is checked, and is the one before where the same was said again."""
     question, before = place.question, place.before
-    dialogue.show(page.asking(question, before))
+    dialogue.show(lines.asking(question, before))
     typed = _way(question)(dialogue, place)
     if isinstance(typed, Command):
         return typed
@@ -64,7 +64,7 @@ def ask(dialogue: Dialogue, place: Place) -> Answer | Command:
 
 def ask_or_leave(dialogue: Dialogue, place: Place) -> str | Command:
     """Ask for a text that may be left empty."""
-    dialogue.show(page.asking(place.question, None))
+    dialogue.show(lines.asking(place.question, None))
     check = _check(place.question)
     asked = ("", lambda typed: check(typed) if typed.strip() else "", place.draft().get("text", ""))
     typed = _kept(dialogue, place, "text", asked)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from perfconsult.cli.dialogue import Check, Line, Option
-from perfconsult.cli.drafts import Drafts
-from perfconsult.cli.keeping import Keeper
-from perfconsult.cli.sitting import Agenda, Sitting
-from perfconsult.cli.stopping import Stopping
-from perfconsult.cli.typed import Command, read_command
+from perfconsult.cli.interviewing.dialogue import Check, Line, Option
+from perfconsult.cli.interviewing.drafts import Drafts
+from perfconsult.cli.interviewing.keeping import Keeper
+from perfconsult.cli.interviewing.sitting import Agenda, Sitting
+from perfconsult.cli.interviewing.stopping import Stopping
+from perfconsult.cli.interviewing.typed import Command, read_command
 from perfconsult.interview.engine import begin
 from perfconsult.model.bank import Bank, Choice, IndicatorTest, Question, Section
 from perfconsult.model.case import Answer, Case, Informant, Metric
@@ -320,7 +320,7 @@ def test_an_answer_that_cannot_be_saved_is_offered_again(
             raise NotSaved("NOT saved: the disk is full", "free some space")
         return cases.save(opened, case, at=at, by=by)
 
-    monkeypatch.setattr("perfconsult.cli.keeping.save", save)
+    monkeypatch.setattr("perfconsult.cli.interviewing.keeping.save", save)
     script = sit(workspace, "late", "", ":quit")
 
     told = [line for line in script.shown if "saved" in line]

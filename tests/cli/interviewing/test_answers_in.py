@@ -1,6 +1,6 @@
 """Answers from a file, put into an interview."""
 
-from perfconsult.cli.answers_in import merge_answers
+from perfconsult.cli.interviewing.answers_in import merge_answers
 from perfconsult.interview.engine import begin, record
 from perfconsult.model.bank import Bank, Question, Section
 from perfconsult.model.case import Answer, Case, Informant

@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfconsult.cli.typed import COMMANDS, Command, answer_in, as_typed, read_command
+from perfconsult.cli.interviewing.typed import COMMANDS, Command, answer_in, as_typed, read_command
 from perfconsult.errors import PerfconsultError
 
 

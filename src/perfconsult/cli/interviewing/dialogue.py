@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from perfconsult.cli.typed import Command
+from perfconsult.cli.interviewing.typed import Command
 
 Check = Callable[[str], str]
 """Takes what was typed; gives the sentence that says what is wanted, or nothing where it is fine."""

@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeVar
 
-from perfconsult.cli import console, page
-from perfconsult.cli.asking import REQUEST, Place, ask, ask_or_leave
-from perfconsult.cli.dialogue import Dialogue, Line, Option
-from perfconsult.cli.drafts import Drafts
-from perfconsult.cli.follow_ups import FOLLOW_UPS
-from perfconsult.cli.keeping import Keeper
-from perfconsult.cli.typed import Command
+from perfconsult.cli import console
+from perfconsult.cli.interviewing import lines
+from perfconsult.cli.interviewing.asking import REQUEST, Place, ask, ask_or_leave
+from perfconsult.cli.interviewing.dialogue import Dialogue, Line, Option
+from perfconsult.cli.interviewing.drafts import Drafts
+from perfconsult.cli.interviewing.follow_ups import FOLLOW_UPS
+from perfconsult.cli.interviewing.keeping import Keeper
+from perfconsult.cli.interviewing.typed import Command
 from perfconsult.errors import Conflict, PerfconsultError
 from perfconsult.interview import engine
 from perfconsult.interview.engine import Progress
@@ -64,13 +65,13 @@ class Sitting:
     def hold(self) -> None:
         """Ask until nothing is open or `:quit` is typed."""
         self._dialogue.show(
-            page.opening(self._keeper.case, self._agenda.bank, self._agenda.informant, self.progress())
+            lines.opening(self._keeper.case, self._agenda.bank, self._agenda.informant, self.progress())
         )
         question = self._next()
         if question is None:
             question = self._offer_changes()
         elif self.interview.answers:
-            self._dialogue.show([page.going_on(self.progress(), question)])
+            self._dialogue.show([lines.going_on(self.progress(), question)])
         elif not self._ask_request():
             question = None
         while question:
@@ -85,7 +86,7 @@ class Sitting:
         """Ask `question` until its answer is saved, or leave it; gives the question to go on with."""
         before = self.interview.answers.get(question.id)
         again = before is not None and before.status != "skipped"
-        self._dialogue.show(page.heading(self.progress(), self._section(question), again=again))
+        self._dialogue.show(lines.heading(self.progress(), self._section(question), again=again))
         while True:
             reply = self._reply(question, partial(ask, self._dialogue, self._place(question, before)))
             if isinstance(reply, Command) and reply.name in _MOVES:
@@ -127,7 +128,7 @@ class Sitting:
     def _offer_changes(self) -> Question | None:
         """Everything is answered: show it, and give the question to go back to, if any."""
         self._list(None, Command("list"))
-        self._dialogue.show([page.ALL_ANSWERED])
+        self._dialogue.show([lines.ALL_ANSWERED])
         reply = self._reply(None, partial(self._dialogue.text, "", _only_commands))
         return self._back(None) if isinstance(reply, Command) and reply.name == "back" else None
 
@@ -142,7 +143,7 @@ class Sitting:
         before = self.interview.answers.get(question.id)
         if before and replace(answer, at=before.at, asked=before.asked) == before:
             self._keeper.unsaved = None
-            self._dialogue.show([page.AS_BEFORE])
+            self._dialogue.show([lines.AS_BEFORE])
             return True
         stamped = replace(answer, at=console.now())
         return self._save(
@@ -160,31 +161,31 @@ class Sitting:
         before = question.id if question else None
         earlier = engine.previous_question(self._agenda.bank, self.interview, before)
         if earlier is None:
-            self._dialogue.show([page.FIRST])
+            self._dialogue.show([lines.FIRST])
         return earlier or question
 
     def _quit(self, _question: Question) -> None:
         return None
 
     def _why(self, question: Question | None, _command: Command) -> None:
-        self._dialogue.show(page.margin(question) if question else [])
+        self._dialogue.show(lines.margin(question) if question else [])
 
     def _help(self, _question: Question | None, _command: Command) -> None:
-        self._dialogue.show(page.commands())
+        self._dialogue.show(lines.commands())
 
     def _list(self, _question: Question | None, _command: Command) -> None:
         role = self._agenda.informant.role
         asked = [
             q for q in engine.standing(self._agenda.bank, self.interview) if not q.roles or role in q.roles
         ]
-        self._dialogue.show(page.listing(self._agenda.bank, self.interview, asked))
+        self._dialogue.show(lines.listing(self._agenda.bank, self.interview, asked))
 
     def _note(self, question: Question | None, command: Command) -> None:
         """Keep a note as a draft until its answer is saved."""
         text = command.rest or self._dialogue.text("  note ", lambda _typed: "")
         if question and isinstance(text, str) and text.strip():
             self._drafts.keep(self._name(question), "note", text.strip())
-            self._dialogue.show([page.NOTED])
+            self._dialogue.show([lines.NOTED])
 
     def _with_note(self, question: Question, answer: Answer) -> Answer:
         notes = [answer.note, self._drafts.of(self._name(question)).get("note", "")]

@@ -7,8 +7,8 @@ A new one is one function here and one line in FOLLOW_UPS.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from perfconsult.cli.dialogue import Dialogue, Line, Option
-from perfconsult.cli.typed import Command, answer_in, as_typed
+from perfconsult.cli.interviewing.dialogue import Dialogue, Line, Option
+from perfconsult.cli.interviewing.typed import Command, answer_in, as_typed
 from perfconsult.errors import PerfconsultError
 from perfconsult.interview.answers import parse
 from perfconsult.model.bank import Question

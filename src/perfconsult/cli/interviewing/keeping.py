@@ -6,9 +6,10 @@ In: an open case, new cases. Out: the case to go on with, and lines to show. "Sa
 
 from collections.abc import Iterable
 
-from perfconsult.cli import console, page
-from perfconsult.cli.dialogue import Line
-from perfconsult.cli.stopping import Stopping
+from perfconsult.cli import console
+from perfconsult.cli.interviewing import lines
+from perfconsult.cli.interviewing.dialogue import Line
+from perfconsult.cli.interviewing.stopping import Stopping
 from perfconsult.errors import Conflict, PerfconsultError
 from perfconsult.model.case import Case
 from perfconsult.store.cases import OnlyInJournal, OpenCase, open_case, save
@@ -36,14 +37,14 @@ class Keeper:
                 self.case, self.unsaved = self._opened.case, None
         except OnlyInJournal as warning:
             self.case, self.unsaved = case, None
-            return [*page.problems(warning), page.SAVED]
+            return [*lines.problems(warning), lines.SAVED]
         except PerfconsultError as error:
             self.unsaved = error
             if not isinstance(error, Conflict):
-                return [*page.problems(error), page.NOT_SAVED]
+                return [*lines.problems(error), lines.NOT_SAVED]
             self._reopen()
-            return [*page.problems(error), page.THEIRS]
-        return [*map(page.notice, self._opened.notices), page.SAVED]
+            return [*lines.problems(error), lines.THEIRS]
+        return [*map(lines.notice, self._opened.notices), lines.SAVED]
 
     def _reopen(self) -> None:
         opened = self._opened

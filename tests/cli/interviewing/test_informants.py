@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfconsult.cli.informants import informant_of, wished
+from perfconsult.cli.interviewing.informants import informant_of, wished
 from perfconsult.errors import PerfconsultError
 from perfconsult.model.case import ROLES, Informant
 
