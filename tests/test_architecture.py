@@ -1,15 +1,18 @@
 """The shape of the source: sizes, one way to the terminal, registries complete, layers kept."""
 
 import ast
-import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from perfconsult.cli.main import COMMANDS
+from perfconsult.lint.outputs import OUTPUTS
+from perfconsult.lint.readers import READERS
+from perfconsult.lint.rules import RULES
+from perfconsult.reports.formats import FORMATS
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "src" / "perfconsult"
@@ -87,20 +90,22 @@ def test_no_drawer_for_everything(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("folder", "listed_in"),
+    ("folder", "units", "beside"),
     [
-        ("lint/rules", "lint/rules/__init__.py"),
-        ("lint/readers", "lint/readers/__init__.py"),
-        ("lint/outputs", "lint/outputs/__init__.py"),
-        ("reports/formats", "reports/formats/__init__.py"),
+        ("lint/rules", [rule.check or rule.check_row for rule in RULES], set()),
+        ("lint/readers", READERS.values(), {"columns", "decoding"}),
+        ("lint/outputs", OUTPUTS.values(), {"grouping"}),
+        ("reports/formats", FORMATS.values(), set()),
     ],
+    ids=["rules", "readers", "outputs", "formats"],
 )
-def test_every_unit_is_listed(folder: str, listed_in: str) -> None:
+def test_every_unit_is_listed(folder: str, units: Iterable[object], beside: set[str]) -> None:
     """A unit that is not in its list does not exist, and a list names no unit that is not there."""
-    units = {path.stem for path in (SOURCE / folder).glob("*.py")} - {"__init__", "interface"}
-    listed = set(re.findall(r"\w+", (SOURCE / listed_in).read_text(encoding="utf-8")))
+    modules = {path.stem for path in (SOURCE / folder).glob("*.py")} - {"__init__", "interface"} - beside
+    homes = [getattr(unit, "__module__", "") or getattr(unit, "__name__", "") for unit in units]
+    listed = [home.rsplit(".", 1)[-1] for home in homes]
 
-    assert units - listed == set()
+    assert sorted(modules) == sorted(listed)
 
 
 def test_every_command_is_listed_and_tested() -> None:

@@ -32,7 +32,7 @@ class Problem:
 
 
 class PerfconsultError(Exception):
-    """A failure that a user can cause and mend. Only `cli.main.main` catches it."""
+    """A failure that a user can cause and mend; what nobody can go on from ends in `cli.dispatch`."""
 
     exit_code = 2
 

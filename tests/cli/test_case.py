@@ -17,6 +17,17 @@ def test_list_shows_each_case_once(run_cli: Callable, workspace: Path) -> None:
     assert [line.split()[0] for line in run.out.splitlines()] == sorted(Path(f).stem for f in ROOT_FILES)
 
 
+def test_one_broken_file_does_not_hide_the_others(run_cli: Callable, workspace: Path) -> None:
+    """The good cases are listed, the broken one is named with its problem, and the exit code tells."""
+    (workspace / "cases" / "a-broken-one.yaml").write_text("schema: [", encoding="utf-8")
+
+    run = run_cli("case", "list")
+
+    assert run.code == 2
+    assert [line.split()[0] for line in run.out.splitlines()] == ["a-broken-one", "new-till-system", "two-day-course"]
+    assert "error: cases/a-broken-one.yaml:1" in run.err
+
+
 def test_an_empty_workspace_says_how_to_begin(
     run_cli: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

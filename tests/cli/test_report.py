@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from perfconsult.reports.formats import FORMATS
+
 
 def test_markdown_goes_to_stdout_unless_told_otherwise(run_cli: Callable, workspace: Path) -> None:
     """Without --out the brief is printed, and nothing but the brief."""
@@ -26,6 +28,13 @@ def test_the_ending_decides_the_format(run_cli: Callable, workspace: Path, file:
     assert run.code == 0
     assert (workspace / file).read_bytes().startswith(begins)
     assert file in run.err
+
+
+def test_help_names_every_format(run_cli: Callable) -> None:
+    """What --to takes is what the list of formats holds."""
+    told = run_cli("report", "--help").out
+
+    assert all(name in told.split("FORMAT", 1)[1].split("\n")[0] for name in FORMATS)
 
 
 def test_the_same_case_on_the_same_day_gives_the_same_bytes(run_cli: Callable, workspace: Path) -> None:
@@ -56,6 +65,7 @@ def test_a_file_that_is_there_is_not_replaced_unasked(run_cli: Callable, workspa
     [
         (("--template", "breif", "--out", "x.md"), 'did you mean "brief"?'),
         (("--out", "x.odt"), "--to md or --to pdf"),
+        (("--to", "odt"), "--to md or --to pdf"),
         (("--out", "nowhere/x.md"), "nowhere"),
         (("--out", "."), "is a folder"),
     ],

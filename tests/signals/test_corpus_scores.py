@@ -17,19 +17,19 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 CORPUS, SCORER = SHARED / "corpus" / "requests.jsonl", SHARED / "tools" / "score_requests.py"
 FLOORS = {
     "asks_for_learning": 0.87,
-    "problem": 0.72,
+    "problem": 0.73,
     "behaviour": 0.60,
     "evidence": 0.85,
     "metric": 0.89,
     "metric_target": 0.93,
     "impact": 0.85,
-    "audience": 0.77,
+    "audience": 0.78,
     "person_singled_out": 0.92,
     "repeat": 0.92,
     "driver": 0.84,
-    "triage": 0.66,
-    "triage macro-F1": 0.62,
-    "cause cues micro-F1": 0.64,
+    "triage": 0.67,
+    "triage macro-F1": 0.63,
+    "cause cues micro-F1": 0.67,
 }
 
 

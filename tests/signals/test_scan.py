@@ -1,11 +1,16 @@
 """The one pass: every hit, whole words, other senses, and what stands round a hit."""
 
+import csv
+
 import pytest
 
+from perfconsult import resources
+from perfconsult.signals.checked import CheckedPhrase
 from perfconsult.signals.fold import fold
 from perfconsult.signals.lexicon import Lexicon
 from perfconsult.signals.phrases import parse
-from perfconsult.signals.scan import Scan, Scanner
+from perfconsult.signals.scan import OTHER_SENSE, Scan, Scanner
+from perfconsult.store.lexicons import load_lexicon
 
 
 def scan(text: str, **phrases: str) -> Scan:
@@ -67,3 +72,24 @@ def test_a_neighbour_stands_before_in_the_same_sentence(text: str, expected: boo
 def test_a_lexicon_without_phrases_finds_nothing() -> None:
     """An empty language is no error."""
     assert Scanner(Lexicon("xx", {})).scan(fold("anything")).hits("t.wanted") == []
+
+
+def test_one_pass_finds_what_every_pattern_alone_would() -> None:
+    """Phrases looked for by a trigger lose nothing against trying each on the whole text."""
+    lexicon = load_lexicon()
+    checked = [
+        CheckedPhrase(tag, phrase)
+        for tag, phrases in lexicon.phrases.items()
+        if not tag.endswith(OTHER_SENSE)
+        for phrase in phrases
+        if not phrase.literals
+    ]
+    scanner = Scanner(
+        Lexicon("en", {t: p for t, p in lexicon.phrases.items() if not t.endswith(OTHER_SENSE)})
+    )
+    requests = csv.DictReader((resources.examples() / "backlog.csv").read_text(encoding="utf-8").splitlines())
+    for text in [fold(row["request"]) for row in requests]:
+        found = scanner.scan(text)
+        for phrase in checked:
+            whole = [match.span() for match in phrase.pattern.finditer(text.text)]
+            assert set(whole) <= set(found.hits(phrase.tag)), (phrase.runs, text.text)

@@ -1,6 +1,7 @@
 """Writing YAML: what a new file looks like, and how little of a file changes when one answer does."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 import yaml
@@ -11,7 +12,8 @@ from perfconsult.yamlio.reader import read
 from perfconsult.yamlio.shapes import Field, Map, MapOf, Text, load
 from perfconsult.yamlio.writer import dump, splice
 
-Case = dict[str, Data]
+Case = dict[str, Any]
+ANSWER = Map({"v": Field(Text())})
 
 
 @pytest.mark.parametrize(
@@ -44,14 +46,15 @@ Case = dict[str, Data]
             {"a": "esc\x1b[2J", "b": "half \ud800", "c": "nel\x85ps\u2029"},
             "a: esc[2J\nb: 'half '\nc: |\n  nel\n  ps\n",
         ),
-        ({"a": "glyph \uf8f0 \nx"}, 'a: "glyph \\uF8F0 \\nx"\n'),
+        ({"a": "😀 \nglyph \ue000"}, "a: |-\n  😀 \n  glyph \ue000\n"),
+        ({"😀": ["\U00020000", "\U000e0001"]}, '😀:\n- \U00020000\n- "\\U000E0001"\n'),
         ("=======", '"======="\n'),
         ("0...", "0...\n"),
     ],
 )
 def test_data_is_written_like_this(data: Data, text: str) -> None:
     """Readable, stable, and quoted wherever some YAML reader would see more than text."""
-    assert dump(data).decode() == text.replace("\\uF8F0", "\uf8f0")
+    assert dump(data).decode() == text
 
 
 def test_the_first_line_can_name_a_schema() -> None:
@@ -71,7 +74,7 @@ def test_the_same_list_twice_is_written_twice() -> None:
 @pytest.mark.parametrize("data", [{"a": 10**18}, {"a\x00": 1, "a": 2}])
 def test_what_cannot_be_read_again_is_not_written(data: Data) -> None:
     """A number that would come back as text, and two keys that would come back as one."""
-    with pytest.raises(ValueError, match="digits|two keys"):
+    with pytest.raises(ValueError, match=r"digits|two keys"):
         dump(data)
 
 
@@ -147,23 +150,21 @@ def edited(change: Callable[[Case], None], text: str = CASE) -> str:
     return result.decode()
 
 
-def at(data: Case, *keys: str | int) -> Case:
-    """The map at `keys`."""
-    inner: Data = data
+def at(data: Any, keys: tuple[str | int, ...]) -> Any:
+    """The map or list at `keys`."""
     for key in keys:
-        inner = inner[key]  # type: ignore[index, call-overload]  # the test knows what is there
-    assert isinstance(inner, dict | list)
-    return inner  # type: ignore[return-value]  # lists are edited by index
+        data = data[key]
+    return data
 
 
 def put(*keys: str | int, value: Data) -> Callable[[Case], None]:
     """An edit that puts `value` at `keys`."""
-    return lambda data: at(data, *keys[:-1]).__setitem__(keys[-1], value)  # type: ignore[index]  # see `at`
+    return lambda data: at(data, keys[:-1]).__setitem__(keys[-1], value)
 
 
 def cut(*keys: str | int) -> Callable[[Case], None]:
     """An edit that takes out what is at `keys`."""
-    return lambda data: at(data, *keys[:-1]).__delitem__(keys[-1])  # type: ignore[arg-type]  # see `at`
+    return lambda data: at(data, keys[:-1]).__delitem__(keys[-1])
 
 
 @pytest.mark.parametrize(
@@ -189,7 +190,11 @@ def cut(*keys: str | int) -> Callable[[Case], None]:
             "status: unknown",
             "status: |-\n          a\n          b",
         ),
-        (put("answers", "metric", "on", value="5"), "by: 2026-11-30\n", "by: 2026-11-30\n        on: '5'\n"),
+        (
+            put("answers", "metric", "on", value="5"),
+            "by: 2026-11-30\n",
+            "by: 2026-11-30\n        'on': '5'\n",
+        ),
         (put("request", "from", value="P2"), "from: P1}   # on", "from: P2}   # on"),
         (
             put("request", "text", value="x" * 90),
@@ -227,7 +232,7 @@ def test_an_item_is_added_where_the_list_ends() -> None:
     """Behind the last item and before what follows the list."""
 
     def change(data: Case) -> None:
-        data["answers"]["steps"].append("end")  # type: ignore[index, call-overload, union-attr]  # it is a list
+        data["answers"]["steps"].append("end")
 
     assert edited(change) == CASE.replace("      days: 3\n", "      days: 3\n    - end\n")
 

@@ -11,7 +11,7 @@ from perfconsult.signals.phrases import Phrase, Slot
 GAP_WORDS = 4
 GAP_REACH = 16 * GAP_WORDS
 _GAP = rf"(?:[ ,]+[^ .,]+){{0,{GAP_WORDS}}}?[ ,]+"
-_MOST_TRIGGERS = 64
+_MOST_TRIGGERS = 16
 _LONGEST_ENDING = 12
 _COMMON = frozenset((
     "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "course",
@@ -29,17 +29,23 @@ class CheckedPhrase:
     """Found by its `trigger`, checked by its `pattern`, which is compiled when first needed.
 
     The trigger is one part of the phrase, or several neighbours joined: what is likely to be met least.
-    `reach` is how far before it the phrase may begin, and how far behind it end, in characters.
     """
 
     def __init__(self, tag: str, phrase: Phrase) -> None:
         self.tag = tag
         self.runs = phrase.runs
-        at, low, high = min(self._stretches(), key=lambda s: _expected(self.runs[s[0]][s[1] : s[2]]))
+        often = [[_frequency(slot) for slot in run] for run in self.runs]
+        self._at = min(self._stretches(), key=lambda s: math.prod(often[s[0]][s[1] : s[2]]))
+        at, low, high = self._at
         self.trigger: Slot = tuple(map(" ".join, itertools.product(*self.runs[at][low:high])))
+
+    @cached_property
+    def reach(self) -> tuple[int, int]:
+        """How far before its trigger the phrase may begin, and how far behind it end, in characters."""
+        at, low, high = self._at
         before = sum(map(_length, [*itertools.chain(*self.runs[:at]), *self.runs[at][:low]]))
         behind = sum(map(_length, [*self.runs[at][high:], *itertools.chain(*self.runs[at + 1 :])]))
-        self.reach = before + at * GAP_REACH + 1, behind + (len(self.runs) - 1 - at) * GAP_REACH + 1
+        return before + at * GAP_REACH + 1, behind + (len(self.runs) - 1 - at) * GAP_REACH + 1
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -59,13 +65,11 @@ class CheckedPhrase:
                         yield at, low, high
 
 
-def _expected(stretch: tuple[Slot, ...]) -> float:
-    """A rough guess how often any of the stretch's strings is met."""
-    return math.prod(sum(map(_frequency, slot)) for slot in stretch)
-
-
-def _frequency(form: str) -> float:
-    return math.prod(0.05 if word in _COMMON else 0.03 / len(word) for word in form.split())
+def _frequency(slot: Slot) -> float:
+    """A rough guess how often one of the forms is met."""
+    return sum(
+        math.prod(0.05 if word in _COMMON else 0.03 / len(word) for word in form.split()) for form in slot
+    )
 
 
 def _length(slot: Slot) -> int:

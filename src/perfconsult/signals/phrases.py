@@ -72,8 +72,11 @@ def endings(word: str) -> Slot:
 
 def _slot(token: str) -> Slot:
     forms: dict[str, None] = {}
-    for option in _options(token) if "(" in token else (token,):
-        words = (option if option.isalpha() and option.isascii() else fold_phrase(option)).split()
+    for option in _options(token):
+        if option.isalpha() and option.isascii():
+            forms[option.lower()] = None
+            continue
+        words = fold_phrase(option).split()
         if not words:
             raise ValueError(f'"{token}" may be nothing at all; put a neighbour into the brackets')
         if "|" in option:
@@ -103,9 +106,16 @@ def _tokens(run: str) -> list[str]:
 
 def _options(token: str) -> list[str]:
     """Every way to read `token`, whose brackets match."""
+    if "(" not in token:
+        return [token]
+    if token.count("(") == 1:
+        head, _, rest = token.partition("(")
+        inner, _, tail = rest.partition(")")
+        return [head + option + tail for option in inner.split("|")]
     found = _CHOICE.search(token)
     if not found:
         return [token]
-    options = _BAR.split(found[1])
-    inner = [read for option in options for read in _options(option)]
-    return [token[: found.start()] + read + tail for tail in _options(token[found.end() :]) for read in inner]
+    nested = [read for option in _BAR.split(found[1]) for read in _options(option)]
+    return [
+        token[: found.start()] + read + tail for tail in _options(token[found.end() :]) for read in nested
+    ]

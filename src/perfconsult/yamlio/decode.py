@@ -62,7 +62,8 @@ def line_and_column(text: str, offset: int) -> tuple[int, int]:
 
 def has_merge_mark(text: str) -> bool:
     """Whether a line of `text` alone would be taken for a git merge mark, wherever it is written."""
-    return any(match[2][0] in "<>" for match in _MERGE.finditer(text))
+    may_have = "<<<<<<<" in text or ">>>>>>>" in text
+    return may_have and any(match[2][0] in "<>" for match in _MERGE.finditer(text))
 
 
 def _bad(message: str, hint: str, at: Location) -> BadInput:

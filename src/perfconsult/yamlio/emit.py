@@ -85,7 +85,7 @@ def _disguised(data: Data, disguise: dict[str, str], *, blocks: bool) -> Data:
         }
     if isinstance(data, list):
         return [_disguised(item, disguise, blocks=blocks) for item in data]
-    if not isinstance(data, str) or data.isalnum():
+    if not isinstance(data, str):
         return data
     if " " in disguise and _style(data, blocks=blocks) == "|":
         data = _BLANK_AT_END.sub(disguise[" "], data)

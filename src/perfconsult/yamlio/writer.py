@@ -72,7 +72,7 @@ def _edited(text: str, node: Node, wanted: Data, change: Change) -> str:
         edits = [Edit(node.first.index, node.last.index, emit_inline(wanted))]
     else:
         edits = block_edits(page, node, wanted, change)
-    if page.text != text:
+    if any(edit.start > len(text) for edit in edits):
         edits += _closed(page, node, edits)
     result = _applied(page.text, edits)
     at_end = any(edit.end > len(text) or "\n" in edit.text for edit in edits)

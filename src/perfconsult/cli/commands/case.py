@@ -6,6 +6,7 @@ import typer
 
 from perfconsult.cli import console
 from perfconsult.cli.opening import begin_case, read_case
+from perfconsult.errors import BadInput, PerfconsultError, Problem
 from perfconsult.model.case import GRADES, Answer, Case, Interview, Metric, Value
 from perfconsult.store.cases import open_case
 from perfconsult.store.workspace import case_ids, case_path, find_workspace
@@ -43,13 +44,24 @@ def list_() -> None:
     workspace = find_workspace(console.here())
     ids = case_ids(workspace)
     if not ids:
-        console.say(
-            f'No cases in {workspace.cases}. Start one:  perfconsult case new late-invoices --request "…"'
-        )
+        console.say(f'No cases in {workspace.cases}. Start one:  perfconsult case new late-invoices --request "…"')
+    problems: list[Problem] = []
     for id in ids:
-        found = open_case(workspace, case_path(workspace, id), token=console.new_token()).case
-        answered = sum(answer.status == "answered" for _, _, answer in found.answers())
-        console.out(f"{id:<24} {found.status:<8} {answered:>3} answers  {shorten(found.title, 60)}")
+        try:
+            opened = open_case(workspace, case_path(workspace, id), token=console.new_token())
+        except PerfconsultError as error:
+            console.out(f"{id:<24} cannot be read; see below")
+            problems += error.problems
+        else:
+            console.out(_summary(opened.case))
+            console.notices(opened.notices)
+    if problems:
+        raise BadInput(problems)
+
+
+def _summary(found: Case) -> str:
+    answered = sum(answer.status == "answered" for _, _, answer in found.answers())
+    return f"{found.id:<24} {found.status:<8} {answered:>3} answers  {shorten(found.title, 60)}"
 
 
 @case.command()

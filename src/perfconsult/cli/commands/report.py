@@ -1,6 +1,5 @@
 """`perfconsult report`: the brief that sends a request back to its causes."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -10,17 +9,12 @@ from perfconsult.cli import console
 from perfconsult.errors import PerfconsultError
 
 
-class To(StrEnum):
-    """The formats a report can have."""
-
-    md = "md"
-    pdf = "pdf"
-
-
 def report(
     name: Annotated[str, typer.Argument(metavar="CASE", help="Id of the case, or path of its file.")],
     template: Annotated[str, typer.Option(help="Which report to write.")] = "brief",
-    to: Annotated[To | None, typer.Option(help="Format; without it the ending of --out decides.")] = None,
+    to: Annotated[
+        str, typer.Option(metavar="FORMAT", help="md or pdf; without it the ending of --out decides, else md.")
+    ] = "",
     out: Annotated[
         Path | None, typer.Option(help="Write to this file; without it Markdown goes to stdout.")
     ] = None,
@@ -42,16 +36,14 @@ def report(
         console.say(f"wrote {out}")
 
 
-def _format(to: To | None, out: Path | None) -> str:
+def _format(to: str, out: Path | None) -> str:
     """What was asked for, else the ending of the file, else Markdown."""
-    if to:
-        return to.value
-    if out is None:
-        return To.md.value
-    ending = out.suffix.removeprefix(".").lower()
-    ending = "md" if ending == "markdown" else ending
-    if ending not in set(To):
-        raise PerfconsultError(
-            f"{out} does not say which format it should have", hint="add --to md or --to pdf"
-        )
+    from perfconsult.reports.formats import FORMATS
+
+    known = " or ".join(f"--to {name}" for name in FORMATS)
+    if to and to not in FORMATS:
+        raise PerfconsultError(f'there is no format "{to}"', hint=f"use {known}")
+    ending = out.suffix.removeprefix(".").lower().replace("markdown", "md") if out and not to else to or "md"
+    if ending not in FORMATS:
+        raise PerfconsultError(f"{out} does not say which format it should have", hint=f"add {known}")
     return ending
