@@ -14,7 +14,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\ufff
 # YAML 1.1 ends a line at these; YAML 1.2 and editors do not. Pasted from a web page they would cut a text in
 # two, so the parser is shown a blank in their place: one for one, so that all places stay right.
 _ODD_BREAKS = re.compile(r"[\x85\u2028\u2029]")
-_MERGE = re.compile(r"^([ \t]*)(<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
+_MERGE = re.compile(r"^([ \t]*)(<{7}(?=\s|\Z)|\|{7}(?=\s|\Z)|={7}(?=\s*$)|>{7}(?=\s|\Z))", re.MULTILINE)
 _CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SHOWN = 20
 
