@@ -18,4 +18,4 @@ golden:
 	UPDATE_GOLDEN=1 $(PYTHON) -m pytest -q -p no:randomly
 
 docs:
-	$(PYTHON) scripts/make_schemas.py src/perfconsult/data/schemas
+	$(PYTHON) scripts/make_schemas.py

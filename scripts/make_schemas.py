@@ -1,11 +1,13 @@
-"""Write the JSON Schemas for editors from the shapes in the code. Usage: make_schemas.py FOLDER."""
+"""Write the JSON Schemas for editors from the shapes in the code, each beside what it describes."""
 
-import sys
 from pathlib import Path
 
+from perfconsult.reports.schemas import schema_texts
 from perfconsult.store.schemas import write_schemas
 
+ROOT = Path(__file__).resolve().parent.parent
+
 if __name__ == "__main__":
-    if len(sys.argv) != 2 or not Path(sys.argv[1]).is_dir():
-        sys.exit("usage: python scripts/make_schemas.py FOLDER, a folder that exists")
-    write_schemas(Path(sys.argv[1]))
+    write_schemas(ROOT / "src" / "perfconsult" / "data" / "schemas")
+    for name, text in schema_texts().items():
+        (ROOT / "report_templates" / "_shared" / name).write_bytes(text.encode())

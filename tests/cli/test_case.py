@@ -24,7 +24,11 @@ def test_one_broken_file_does_not_hide_the_others(run_cli: Callable, workspace: 
     run = run_cli("case", "list")
 
     assert run.code == 2
-    assert [line.split()[0] for line in run.out.splitlines()] == ["a-broken-one", "new-till-system", "two-day-course"]
+    assert [line.split()[0] for line in run.out.splitlines()] == [
+        "a-broken-one",
+        "new-till-system",
+        "two-day-course",
+    ]
     assert "error: cases/a-broken-one.yaml:1" in run.err
 
 

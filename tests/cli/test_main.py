@@ -1,5 +1,7 @@
 """The way in: version, help, unknown words, and what a bug of ours looks like."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -88,3 +90,62 @@ def test_an_interruption_is_130(run_cli: Callable, monkeypatch: pytest.MonkeyPat
     run = run_cli("lint", "x.csv")
 
     assert (run.code, run.err.strip()) == (130, "interrupted")
+
+
+def test_many_problems_are_told_as_a_few(run_cli: Callable, workspace: Path) -> None:
+    """Ten problems are shown, the others counted."""
+    path = workspace / "cases" / "bad.yaml"
+    path.write_text("schema: 1\n" + "".join(f"wrong{n}: x\n" for n in range(50)), encoding="utf-8")
+
+    run = run_cli("case", "check", "bad")
+
+    assert run.code == 2
+    assert run.err.count("error: ") == 10
+    assert run.err.splitlines()[-1].endswith("more; mend these first")
+
+
+@pytest.mark.parametrize("epoch", ["253402300800", "99999999999999999999", "abc", "1e9"])
+def test_a_clock_that_makes_no_sense_is_told(
+    run_cli: Callable, workspace: Path, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    """SOURCE_DATE_EPOCH is whole seconds of a time there is; anything else is one sentence."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+
+    run = run_cli("diagnose", "two-day-course")
+
+    assert (run.code, run.out) == (2, "")
+    assert "SOURCE_DATE_EPOCH" in run.err
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
+@pytest.mark.parametrize(
+    "argv", [("--help",), ("diagnose", "two-day-course"), ("diagnose", "--help"), ("case", "list"), ("bank", "list")]
+)
+def test_what_cannot_be_printed_is_an_error(workspace: Path, argv: tuple[str, ...]) -> None:
+    """A full disk behind stdout: exit 2 and one sentence, whoever did the printing."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "perfconsult", *argv], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+
+    assert done.returncode == 2
+    assert "No space left" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be removed there")
+def test_a_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    """Standing where nothing is any more costs one sentence."""
+    gone = tmp_path / "gone"
+    gone.mkdir()
+
+    done = subprocess.run(
+        f'cd "{gone}" && rmdir "{gone}" && "{sys.executable}" -m perfconsult case list',
+        shell=True, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 2
+    assert "this folder is gone" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -79,7 +79,17 @@ def test_an_unresolved_merge_is_found_before_parsing(lines: list[str], told: lis
 
 
 @pytest.mark.parametrize(
-    "line", ["  =======", "  ======== x", "- <<<<<<<x", "a: <<<<<<< b", "<<<<<<<<", "  ||||||| x"]
+    "line",
+    [
+        "  =======",
+        "======= x",
+        "=======: 1",
+        "  ======== x",
+        "- <<<<<<<x",
+        "a: <<<<<<< b",
+        "<<<<<<<<",
+        "  ||||||| x",
+    ],
 )
 def test_what_only_resembles_a_merge_is_text(line: str) -> None:
     """A heading underlined with seven signs is a heading."""

@@ -58,7 +58,7 @@ def equal(left: Data, right: Data) -> bool:
 def ordered(data: Data) -> object:
     """`data` with sorted keys."""
     if isinstance(data, dict):
-        return sorted((name, ordered(value)) for name, value in data.items())
+        return "map", sorted((name, ordered(value)) for name, value in data.items())
     return [ordered(item) for item in data] if isinstance(data, list) else data
 
 

@@ -58,7 +58,7 @@ class Page:
 
     def gap(self, path: Path, indent: int) -> list[str]:
         """What stands above an entry."""
-        lines = [self.pick(("", "  "))] if self.chance(20) else []
+        lines = [self.pick(("", "  ", "         "))] if self.chance(20) else []
         return lines + [" " * indent + self.comment(path) for _ in range(2) if self.chance(20)]
 
     def map_lines(self, indent: int, depth: int, path: Path, *, behind_dash: bool = False) -> list[str]:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -14,11 +15,19 @@ from perfconsult.text import visible
 if TYPE_CHECKING:
     from rich.console import Console
 
+MOST_NAME_BYTES = 200
+"""The longest name that leaves room for the temporary file beside it, on any file system."""
+
 
 def now() -> str:
     """The time as `2026-11-16T10:42:05Z`; `SOURCE_DATE_EPOCH` stands in for the clock where it is set."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch.isdecimal() else datetime.now(UTC)
+    try:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise PerfconsultError(
+            "SOURCE_DATE_EPOCH is not a time", hint="give whole seconds since 1970, or unset it"
+        ) from None
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
@@ -41,14 +50,15 @@ def new_token() -> str:
 
 
 def out(text: str) -> None:
-    """Print a result on stdout; a full disk or a closed stdout is an error, never silence."""
-    _emit(sys.stdout, visible(text) + "\n", "the result")
+    """Print a result on stdout, folded where a person reads it; what cannot be printed is an error."""
+    _emit(sys.stdout, _fitted(visible(text), sys.stdout) + "\n", "the result")
 
 
 def say(text: str = "") -> None:
     """Print talk on stderr: progress, what was written, the next useful command."""
     if sys.stderr is not None:
-        print(visible(text), file=sys.stderr)
+        with suppress(OSError):
+            print(_fitted(visible(text), sys.stderr), file=sys.stderr)
 
 
 def notices(lines: Iterable[str]) -> None:
@@ -71,7 +81,9 @@ def rich_console(stream: TextIO | None = None) -> "Console":
 def write_result(content: bytes, path: Path | None, *, force: bool = False) -> None:
     """Write a file of ours at `path`, or to stdout where it is None; an existing file needs `force`."""
     check_target(path, force=force)
-    if path is None:
+    if path is None and sys.stdout is not None and sys.stdout.isatty() and b"\x00" not in content:
+        out(content.decode().rstrip("\n"))
+    elif path is None:
         _emit_bytes(content)
     else:
         write_atomic(path, content, token=new_token())
@@ -81,12 +93,28 @@ def check_target(path: Path | None, *, force: bool = False) -> None:
     """Refuse, before any work is done, a place that a result cannot or should not go to."""
     if path is None:
         return
-    if path.is_dir():
+    try:
+        folder, there, home = path.is_dir(), os.path.lexists(path), path.parent.is_dir()
+        if len(os.fsencode(path.name)) > MOST_NAME_BYTES:
+            raise CannotWrite(f"the name of {path} is too long", hint="choose a shorter one")
+    except (OSError, ValueError):
+        raise CannotWrite(f"{path} is no name a file can have", hint="choose another --out") from None
+    if folder:
         raise CannotWrite(f"{path} is a folder", hint=f"name a file in it, for example {path / 'brief.md'}")
-    if (path.exists() or path.is_symlink()) and not force:
+    if there and not force:
         raise CannotWrite(f"{path} is there already", hint="--force replaces it; or choose another --out")
-    if not path.parent.is_dir():
+    if not home:
         raise CannotWrite(f"there is no folder {path.parent}", hint="make it first, or choose another --out")
+
+
+def _fitted(text: str, stream: TextIO | None) -> str:
+    if stream is None or not stream.isatty():
+        return text
+    import shutil
+
+    from perfconsult.cli.folding import laid_out
+
+    return laid_out(text, shutil.get_terminal_size().columns)
 
 
 def _emit_bytes(content: bytes) -> None:

@@ -39,6 +39,7 @@ def show_diagnosis(
         _causes(report, diagnosis, catalogue, every=every),
         _steps(report, every=every),
         _unknowns(report),
+        _key(every=every),
     )
     for part in parts:
         console.print(part)
@@ -90,9 +91,12 @@ def _cause(
         statements = _statements(reasons)
         shown = statements if every else statements[:_STATEMENTS]
         for statement in shown:
-            grid.add_row(Text(label, "dim"), _statement(statement, catalogue))
+            grid.add_row(Text(label, "dim"), _statement(statement, catalogue, every=every))
         if len(statements) > len(shown):
             grid.add_row("", Text(f"and {len(statements) - len(shown)} more; --all shows them", "dim"))
+    for why in (cause["held_back"], cause["note"]):
+        if why:
+            grid.add_row("", Text(visible(why)))
     if cause["change_mind"]:
         grid.add_row(Text("next", "dim"), Text(visible(cause["change_mind"])))
     yield _put(grid, 4)
@@ -107,11 +111,12 @@ def _statements(reasons: Sequence[Reason]) -> list[list[Reason]]:
     return sorted(groups.values(), key=lambda group: -abs(sum(reason.decibans for reason in group)))
 
 
-def _statement(group: list[Reason], catalogue: Catalogue) -> Text:
+def _statement(group: list[Reason], catalogue: Catalogue, *, every: bool) -> Text:
     indicator = catalogue.indicators.get(group[0].shown.indicator)
     weight = sum(reason.decibans for reason in group)
     text = Text(visible(indicator.statement if indicator else group[0].why))
-    text.append(f"  {weight:+.1f} dB", "dim")
+    if every:
+        text.append(f"  {weight:+.1f} dB", "dim")
     for reason in group:
         shown = reason.shown
         text.append(f"\n“{shorten(visible(shown.quote), _QUOTE)}” ", "italic")
@@ -152,6 +157,12 @@ def _unknowns(report: dict[str, Any]) -> Iterator[RenderableType]:
             Text(visible(unknown["asks"])), Text(visible(f"{unknown['whom']}, {unknown['by']}"), "dim")
         )
     yield _put(grid)
+
+
+def _key(*, every: bool) -> Iterator[RenderableType]:
+    if every:
+        key = "dB: decibans, tenths of a power of ten of the odds; +10 makes a cause ten times as likely, -10 a tenth."
+        yield _put(Text(key, "dim"), above=1)
 
 
 def _heading(text: str) -> RenderableType:

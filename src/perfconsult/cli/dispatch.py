@@ -1,11 +1,13 @@
 """Runs the chosen command and turns whatever happens into one sentence and an exit code.
 
-Only the module of that command is imported. This is the only catcher of errors.
+Only the module of that command is imported. An error that no command could go on from ends here.
 """
 
 import os
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
+from errno import EDQUOT, EFBIG, EIO, ENAMETOOLONG, ENOSPC, EROFS
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +18,10 @@ from perfconsult.text import visible
 if TYPE_CHECKING:
     import typer
 
+MOST_TOLD = 10
+"""Problems shown at once; whoever sees more mends the first and looks again."""
+_SYSTEM_SAYS_NO = (ENOSPC, EFBIG, EDQUOT, ENAMETOOLONG, EROFS, EIO)
+
 
 def dispatch(argv: list[str], commands: Iterable[str]) -> int:
     """Run `argv`, whose first word names one of `commands`, and return the exit code."""
@@ -25,22 +31,40 @@ def dispatch(argv: list[str], commands: Iterable[str]) -> int:
     try:
         return _run(argv, list(commands))
     except PerfconsultError as error:
-        _tell(error)
+        say(_told(error))
         return error.exit_code
     except KeyboardInterrupt:
-        print("\ninterrupted", file=sys.stderr)
+        say("\ninterrupted")
         return 130
     except BrokenPipeError:
         # The reader (`head`, a pager) has seen enough; Python must not complain about it at exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception as error:
-        if os.environ.get("PERFCONSULT_DEBUG"):
-            raise
-        from perfconsult.cli.crash import report_crash
+    except MemoryError:
+        say("error: there is not enough memory for this\n  help: close other programs, or split the file")
+        return 2
+    except Exception as error:  # noqa: BLE001 - the last catcher of all
+        return _unexpected(error, argv[0])
 
-        print(report_crash(error, argv[0]), file=sys.stderr)
-        return 3
+
+def _unexpected(error: Exception, command: str) -> int:
+    """What the system would not do is told; everything else is a bug of ours."""
+    if os.environ.get("PERFCONSULT_DEBUG"):
+        raise error
+    if isinstance(error, OSError) and error.errno in _SYSTEM_SAYS_NO:
+        name = f"{error.filename}: " if error.filename else ""
+        say(f"error: {name}{error.strerror}\n  help: free some space, or choose another place")
+        return 2
+    from perfconsult.cli.crash import report_crash
+
+    say(report_crash(error, command))
+    return 3
+
+
+def say(text: str) -> None:
+    """Print on stderr; where even that is full or closed, the exit code has to do."""
+    with suppress(OSError, ValueError, AttributeError):
+        print(visible(text), file=sys.stderr, flush=True)
 
 
 def _run(argv: list[str], commands: list[str]) -> int:
@@ -71,9 +95,20 @@ def _app(name: str) -> "typer.Typer":
     return app
 
 
-def _tell(error: PerfconsultError) -> None:
+def _told(error: PerfconsultError) -> str:
     """Each problem as `error: place: what`, with its remedy on a line of its own; paths as seen from here."""
-    here = f"{Path.cwd()}{os.sep}" if Path().exists() else os.sep * 3
-    for problem in error.problems:
-        hint = f"\n  help: {problem.hint}" if problem.hint else ""
-        print(visible(f"error: {problem}{hint}".replace(here, "")), file=sys.stderr)
+    lines: list[str] = []
+    for problem in error.problems[:MOST_TOLD]:
+        lines.append(f"error: {problem}")
+        if problem.hint:
+            lines.append(f"  help: {problem.hint}")
+    if len(error.problems) > MOST_TOLD:
+        lines.append(f"and {len(error.problems) - MOST_TOLD} more; mend these first")
+    return _seen_from_here("\n".join(lines))
+
+
+def _seen_from_here(text: str) -> str:
+    try:
+        return text.replace(f"{Path.cwd()}{os.sep}", "")
+    except OSError:
+        return text

@@ -41,7 +41,8 @@ def main(argv: list[str]) -> int:
 def _print(text: str) -> int:
     try:
         print(text, flush=True)
-    except OSError:
+    except OSError as error:
+        print(f"error: the answer could not be printed: {error.strerror}", file=sys.stderr)
         return 2
     return 0
 

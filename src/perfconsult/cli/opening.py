@@ -1,11 +1,13 @@
 """Opening what a command works on: a case with its banks, and a new case from a request."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from perfconsult.cli import console
+from perfconsult.errors import PerfconsultError
 from perfconsult.model.case import Case, Informant, TrainingRequest
 from perfconsult.store.cases import OpenCase, open_case, start_case
-from perfconsult.store.workspace import case_path, find_workspace
+from perfconsult.store.workspace import case_path, find_workspace, home_of
 
 if TYPE_CHECKING:
     from perfconsult.model.bank import Bank
@@ -34,12 +36,30 @@ def read_case(name: str) -> OpenCase:
     return opened
 
 
-def banks_of(case: Case) -> "dict[str, Bank]":
-    """Every shipped bank, and those that the interviews of a case were held with, by id.
+def root_for(name: str) -> Path:
+    """The folder of the workspace in which a new case of that name would be begun."""
+    workspace = find_workspace(console.here())
+    return home_of(workspace, case_path(workspace, name, new=True)).root
 
-    Banks not used yet add no evidence; their questions are what can be asked next.
+
+def banks_of(case: Case, root: Path | None = None) -> "dict[str, Bank]":
+    """Every shipped bank and those of the workspace in `root`, by id; tells what had to be left out.
+
+    Banks not used yet add no evidence; their questions are what can be asked next. So one of them that cannot
+    be read stands in nobody's way, and a bank that is gone takes only its own answers with it.
     """
-    from perfconsult.store.banks import bank_ids, load_bank
+    from perfconsult.store.banks import UnknownBank, bank_ids, load_bank
 
-    used = (interview.bank for interview in case.interviews.values())
-    return {id: load_bank(id) for id in dict.fromkeys([*used, *bank_ids()])}
+    used = [interview.bank for interview in case.interviews.values()]
+    banks: dict[str, Bank] = {}
+    for id in dict.fromkeys([*used, *bank_ids(root)]):
+        try:
+            banks[id] = load_bank(id, root)
+        except UnknownBank:
+            held = ", ".join(i.id for i in case.interviews.values() if i.bank == id)
+            console.notices([f'the answers of {held} are left out: the bank "{id}" is not here'])
+        except PerfconsultError:
+            if id in used:
+                raise
+            console.notices([f"bank {id} is left out; to see why: perfconsult bank check {id}"])
+    return banks

@@ -38,8 +38,8 @@ def diagnose(case: Case, banks: Mapping[str, Bank], catalogue: Catalogue, today:
     weighed = [weigh(cause, said) for cause in catalogue.causes.values()]
     questions = open_questions(case, banks, said)
     on = ground(gap_grade(catalogue.gates.values(), said), weighed)
-    causes = examine(weighed, on, case.overrides, questions)
-    verdict, because = decide(gates, causes, catalogue, len({item.answer for item in shown}))
+    causes = examine(weighed, on, case.overrides, questions, catalogue.interventions)
+    verdict, because = decide(gates, causes, catalogue.gates, len({item.answer for item in shown}))
     decided = {cause.id for cause in causes if cause.state in DECIDED}
     undecided = [one for one in weighed if one.cause.id not in decided]
     to_ask = unanswered(undecided, catalogue.gates, gates, questions)

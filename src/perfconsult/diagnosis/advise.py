@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from perfconsult.diagnosis.axes import CHEAP
-from perfconsult.diagnosis.causes import ESTABLISHED
-from perfconsult.diagnosis.verdict import LIKELY, training_helps
+from perfconsult.diagnosis.verdict import LIKELY
 from perfconsult.model.catalogue import Catalogue, Cause, Intervention
 from perfconsult.model.diagnosis import CauseResult, Recommendation, Verdict
 
@@ -63,7 +62,7 @@ def advise(
         for rank, cause in enumerate(causes)
         for offer in _offers(_wanted(cause, verdict, catalogue), rank, catalogue, holding)
     ]
-    first = _first_steps(offers, frozenset(cause.id for cause in causes if cause.state in ESTABLISHED))
+    first = _first_steps(offers, frozenset(cause.id for cause in causes if cause.established))
     by_id: dict[str, list[_Offer]] = {}
     for offer in offers:
         by_id.setdefault(offer.intervention.id, []).append(offer)
@@ -81,12 +80,12 @@ def _for_gate(verdict: Verdict, catalogue: Catalogue, holding: frozenset[str]) -
 
 def _wanted(cause: CauseResult, verdict: Verdict, catalogue: Catalogue) -> _Wanted | None:
     """Say how far to go for a cause: all for an established one, cheap steps for a likely one, or nothing."""
-    found, likely = cause.state in ESTABLISHED, cause.state == "hypothesis" and cause.likelihood >= LIKELY
-    if not (found or likely):
+    likely = cause.state == "hypothesis" and cause.likelihood >= LIKELY
+    if not (cause.established or likely):
         return None
-    known = catalogue.causes[cause.id]
     cheap_only = likely or verdict in CHEAP_STEPS_ONLY
-    return _Wanted(known, cheap_only=cheap_only, training=not cheap_only and training_helps(known, catalogue))
+    training = cause.training_helps and not cheap_only
+    return _Wanted(catalogue.causes[cause.id], cheap_only=cheap_only, training=training)
 
 
 def _offers(

@@ -4,7 +4,6 @@ The banks may be more than those the case has used: what they could still ask is
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from perfconsult.diagnosis.statements import Statements
 from perfconsult.diagnosis.weigh import TELLING, Weighed
@@ -21,22 +20,14 @@ CLOSING: frozenset[AnswerStatus] = frozenset({"answered", "not-applicable"})
 """What leaves nothing to ask; unknown and skipped questions stay open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
-    """A question nobody has answered, and the bank it stands in."""
-
-    bank: str
-    question: Question
-
-
-def open_questions(case: Case, banks: Mapping[str, Bank], statements: Statements) -> tuple[Open, ...]:
+def open_questions(case: Case, banks: Mapping[str, Bank], statements: Statements) -> tuple[Question, ...]:
     """List the questions that could be asked and that nobody has answered, each once, in order."""
     closed = {asked for _, asked, answer in case.answers() if answer.status in CLOSING}
-    found: dict[str, Open] = {}
+    found: dict[str, Question] = {}
     for _, bank in sorted(banks.items()):
         for question in bank:
             if question.id not in closed and _could_be_asked(question, case, statements):
-                found.setdefault(question.id, Open(bank.id, question))
+                found.setdefault(question.id, question)
     return tuple(found.values())
 
 
@@ -57,9 +48,9 @@ def would_tell(question: Question, cause: Cause) -> int:
     return max((weight for weight in weights if weight >= TELLING), default=0)
 
 
-def missing(cause: Cause, questions: Iterable[Open]) -> tuple[str, ...]:
+def missing(cause: Cause, questions: Iterable[Question]) -> tuple[str, ...]:
     """Name the open questions that would tell most about the cause, as they are asked."""
-    telling = [one.question for one in questions if would_tell(one.question, cause)]
+    telling = [question for question in questions if would_tell(question, cause)]
     telling.sort(key=lambda question: -would_tell(question, cause))
     return tuple(question.ask for question in telling[:MOST_MISSING])
 

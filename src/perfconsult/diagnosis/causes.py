@@ -1,52 +1,72 @@
 """Every cause examined. In: causes weighed, the ground, overrides, open questions. Out: results in order."""
 
 from collections.abc import Iterable, Mapping
-from typing import get_args
 
-from perfconsult.diagnosis.asking import Open, missing
-from perfconsult.diagnosis.states import Ground, state_of
+from perfconsult.diagnosis.asking import missing
+from perfconsult.diagnosis.states import Ground, Judged, state_of
 from perfconsult.diagnosis.weigh import Weighed
+from perfconsult.model.bank import Question
 from perfconsult.model.case import Override
+from perfconsult.model.catalogue import Cause, Intervention
 from perfconsult.model.diagnosis import STATES, CauseResult, State
 
-ESTABLISHED: frozenset[State] = frozenset({"confirmed", "probable"})
-"""States on which something may be built."""
 DECIDED: frozenset[State] = frozenset({"confirmed", "ruled-out"})
 """States that more answers are unlikely to change."""
 
 
 def examine(
-    weighed: Iterable[Weighed], on: Ground, overrides: Mapping[str, Override], questions: tuple[Open, ...]
+    weighed: Iterable[Weighed],
+    on: Ground,
+    overrides: Mapping[str, Override],
+    questions: tuple[Question, ...],
+    interventions: Mapping[str, Intervention],
 ) -> tuple[CauseResult, ...]:
     """Give every cause its state; ordered by state, then likelihood, then id."""
-    results = (_result(one, on, overrides.get(one.cause.id), questions) for one in weighed)
+    results = (
+        _result(
+            one,
+            _judged(state_of(one, on), overrides.get(one.cause.id)),
+            overridden=one.cause.id in overrides,
+            missing=missing(one.cause, questions),
+            training_helps=training_helps(one.cause, interventions),
+        )
+        for one in weighed
+    )
     return tuple(sorted(results, key=lambda r: (STATES.index(r.state), -r.likelihood, r.id)))
 
 
+def training_helps(cause: Cause, interventions: Mapping[str, Intervention]) -> bool:
+    """Tell whether a cause is one that training removes: in the cell knowledge, with training on its list.
+
+    A cause elsewhere may have a training on its list too, but then something outside the head comes first.
+    """
+    offered = (interventions.get(one) for one in cause.interventions)
+    return cause.cell == "knowledge" and any(one.training for one in offered if one)
+
+
+def _judged(found: Judged, override: Override | None) -> Judged:
+    """Let a consultant's override replace the state, and its reason the note; then nothing holds it back."""
+    return Judged(override.state, note=override.reason) if override else found
+
+
 def _result(
-    weighed: Weighed, on: Ground, override: Override | None, questions: tuple[Open, ...]
+    weighed: Weighed, judged: Judged, *, overridden: bool, missing: tuple[str, ...], training_helps: bool
 ) -> CauseResult:
-    """Describe one cause; a consultant's override replaces the state, its reason the note, and no figure."""
-    state, note = state_of(weighed, on)
-    judged = _judged(override)
+    """Describe one cause; its figures are those of the evidence, whatever the consultant judged."""
     cause = weighed.cause
     return CauseResult(
         id=cause.id,
         name=cause.name,
         cell=cause.cell,
         cue=cause.cue,
-        state=judged or state,
+        state=judged.state,
         likelihood=weighed.likelihood,
         grade=weighed.for_.grade,
         for_=weighed.for_.reasons,
         against=weighed.against.reasons,
-        missing=missing(cause, questions),
-        note=override.reason if override and judged else note,
-        overridden=judged is not None,
+        missing=missing,
+        note=judged.note,
+        held_by=judged.held_by,
+        overridden=overridden,
+        training_helps=training_helps,
     )
-
-
-def _judged(override: Override | None) -> State | None:
-    """Read the state a consultant gave; a word that is no state overrides nothing."""
-    known: tuple[State, ...] = get_args(State)
-    return next((state for state in known if override and override.state == state), None)

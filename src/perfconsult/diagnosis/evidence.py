@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from perfconsult.model.bank import Bank, Question
-from perfconsult.model.case import Answer, Case, Interview, Metric
+from perfconsult.model.case import Answer, Case, Interview, Metric, told
 from perfconsult.model.conditions import standing
 from perfconsult.model.diagnosis import Shown
 
@@ -71,10 +71,11 @@ def _from_documents(case: Case) -> Iterator[Shown]:
             answer=item.id,
             informant=item.informant,
             role=_role(case, item.informant),
-            question=item.source,
+            question="",
             quote=item.says,
             grade=item.grade,
             at=item.on,
+            source=item.source,
         )
 
 
@@ -85,17 +86,10 @@ def _role(case: Case, informant: str) -> str:
 
 def _quote(indicator: str, question: Question, answer: Answer) -> str:
     """Take the chosen labels that show the indicator, or else the answer's own words."""
-    if question.choices:
-        chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
-        labels = [c.label for c in question.choices if c.value in chosen and indicator in c.indicates]
-        return "; ".join(labels)
-    match answer.value:
-        case Metric() as metric:
-            return f"{metric.name}: {metric.baseline or '?'} → {metric.target or '?'} {metric.unit}".rstrip()
-        case tuple() as several:
-            return "; ".join(several)
-        case value:
-            return value or ""
+    if not question.choices:
+        return question.told(answer)
+    chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
+    return told(tuple(c.label for c in question.choices if c.value in chosen and indicator in c.indicates))
 
 
 def _grade(answer: Answer) -> int:

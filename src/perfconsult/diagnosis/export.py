@@ -28,6 +28,7 @@ def to_json(diagnosis: Diagnosis, catalogue: Catalogue) -> dict[str, Any]:
         "schema": SCHEMA,
         "case": diagnosis.case,
         "verdict": diagnosis.verdict,
+        "because": list(diagnosis.because),
         "axes": dict(diagnosis.axes),
         "gates": [_gate(one) for one in diagnosis.gates],
         "causes": [_cause(one) for one in diagnosis.causes],
@@ -53,6 +54,8 @@ def _cause(cause: CauseResult) -> dict[str, Any]:
         "for": [_reason(one) for one in cause.for_],
         "against": [_reason(one) for one in cause.against],
         "missing": list(cause.missing),
+        "held_by": cause.held_by,
+        "note": cause.note,
         **judged,
     }
 
@@ -90,6 +93,7 @@ def _recommendation(one: Recommendation, catalogue: Catalogue) -> dict[str, Any]
 def _unknown(one: Unknown) -> dict[str, Any]:
     return {
         "answer": one.answer,
+        "question": one.question,
         "asks": one.asks,
         "whom": one.whom,
         "by": one.by,

@@ -4,13 +4,11 @@ Which gate is which follows from the verdict it leads to, so a catalogue may nam
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Literal
 
 from perfconsult.diagnosis.statements import Statements, stands
 from perfconsult.model.catalogue import Gate
-from perfconsult.model.diagnosis import GateResult
+from perfconsult.model.diagnosis import GateResult, Settled
 
-Settled = Literal["yes", "no", "unknown", "disputed"]
 _SETTLED: Mapping[str, Settled] = {
     "holds": "yes",
     "opposed": "no",
@@ -20,8 +18,8 @@ _SETTLED: Mapping[str, Settled] = {
 
 
 def settle(gates: Iterable[Gate], statements: Statements) -> tuple[GateResult, ...]:
-    """Settle each gate, in the catalogue's order."""
-    return tuple(_settle(gate, statements) for gate in gates)
+    """Settle each gate, in the order the gates themselves name."""
+    return tuple(_settle(gate, statements) for gate in sorted(gates, key=lambda gate: gate.order))
 
 
 def leads_to(gate: Gate, settled: str) -> str:

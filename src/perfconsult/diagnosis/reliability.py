@@ -5,7 +5,7 @@ statement. Out: a share from 0 to 1.
 from collections.abc import Sequence
 
 from perfconsult.diagnosis.grades import SEEN, agreed
-from perfconsult.model.catalogue import Cell
+from perfconsult.model.catalogue import ROWS, Cell
 from perfconsult.model.diagnosis import Shown
 
 BY_GRADE = (0.2, 0.4, 0.7, 0.85, 0.95, 1.0)
@@ -25,7 +25,6 @@ not find all of what the laboratory found [E40b]. It falls away as soon as indep
 
 WATCHING = frozenset({"requester", "sponsor", "manager"})
 DOING = frozenset({"performer"})
-PERSON_CELLS: frozenset[Cell] = frozenset({"knowledge", "capacity", "motives"})
 
 
 def reliability(items: Sequence[Shown], cell: Cell, *, supports: bool) -> float:
@@ -41,6 +40,6 @@ def reliability(items: Sequence[Shown], cell: Cell, *, supports: bool) -> float:
 
 def alone_reliability(item: Shown, cell: Cell, *, supports: bool) -> float:
     """Weigh one item by its grade, with `LEAN` where it is mere words that point their speaker's way."""
-    blames_the_person = (cell in PERSON_CELLS) == supports
+    blames_the_person = (cell in ROWS["person"]) == supports
     leans = item.role in WATCHING if blames_the_person else item.role in DOING
     return BY_GRADE[item.grade] * (LEAN if leans and item.grade < SEEN else 1.0)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from perfconsult.diagnosis.reliability import BY_GRADE
 from perfconsult.diagnosis.weigh import Weighed
 from perfconsult.model.catalogue import Cell
-from perfconsult.model.diagnosis import State
+from perfconsult.model.diagnosis import HeldBy, State
 
 CONFIRMED_AT = 5.0
 """Decibans: odds of three to one. With the catalogue's weights one statement, short of a test, does not get
@@ -34,9 +34,14 @@ DISPUTE_SHARE = 0.5
 LOOK_FIRST: tuple[Cell, ...] = ("incentives", "resources")
 """Cells to look at before motives: low motivation is often what is left of these (FIELD section 2 rule 7)."""
 
-HELD_BY_GAP = "held:gap-grade"
-HELD_BY_GRADE = "held:own-grade"
-HELD_BY_ORDER = "held:motives-last"
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The state of a cause; a hard rule's reason, in prose; what holds the cause back."""
+
+    state: State
+    note: str = ""
+    held_by: HeldBy = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +57,16 @@ def ground(gap_grade: int, weighed: Iterable[Weighed]) -> Ground:
     return Ground(gap_grade, frozenset(one.cause.cell for one in weighed if examined(one)))
 
 
-def state_of(weighed: Weighed, on: Ground) -> tuple[State, str]:
-    """Decide the state of a cause, with a note: a hard rule's reason, or a `held:` key, or nothing."""
+def state_of(weighed: Weighed, on: Ground) -> Judged:
+    """Decide the state of a cause, with what rules it out or holds it back, if anything does."""
     if weighed.rules:
-        return "ruled-out", weighed.rules[0].reason
+        return Judged("ruled-out", note=weighed.rules[0].reason)
     if not examined(weighed):
-        return "not-examined", ""
+        return Judged("not-examined")
     if refuted(weighed):
-        return "ruled-out", ""
+        return Judged("ruled-out")
     if disputed(weighed):
-        return "disputed", ""
+        return Judged("disputed")
     return _by_likelihood(weighed, on)
 
 
@@ -100,19 +105,19 @@ def disputed(weighed: Weighed) -> bool:
     return -weighed.against.decibans >= DISPUTE_SHARE * weighed.for_.decibans
 
 
-def _by_likelihood(weighed: Weighed, on: Ground) -> tuple[State, str]:
+def _by_likelihood(weighed: Weighed, on: Ground) -> Judged:
     """Take the state the likelihood deserves, as far as the grades and the order of looking allow."""
     deserved, needed = _deserved(weighed.log_odds)
     grade = weighed.for_.grade or 0
     if deserved == "hypothesis":
-        return deserved, ""
+        return Judged(deserved)
     if weighed.cause.cell == "motives" and not on.looked_at.issuperset(LOOK_FIRST):
-        return "hypothesis", HELD_BY_ORDER
+        return Judged("hypothesis", held_by="motives-last")
     capped = min(grade, on.gap_grade)
     if capped >= needed:
-        return deserved, ""
-    held_by = HELD_BY_GAP if on.gap_grade < grade else HELD_BY_GRADE
-    return ("probable" if capped >= PROBABLE_GRADE else "hypothesis"), held_by
+        return Judged(deserved)
+    held_by: HeldBy = "gap-grade" if on.gap_grade < grade else "own-grade"
+    return Judged("probable" if capped >= PROBABLE_GRADE else "hypothesis", held_by=held_by)
 
 
 def _deserved(log_odds: float) -> tuple[State, int]:

@@ -5,7 +5,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from perfconsult.diagnosis.asking import Open, informs, value, would_tell
+from perfconsult.diagnosis.asking import informs, value, would_tell
 from perfconsult.diagnosis.weigh import Weighed
 from perfconsult.model.bank import Bank, Question
 from perfconsult.model.case import Case, Interview
@@ -21,35 +21,33 @@ def unanswered(
     weighed: Sequence[Weighed],
     gates: Mapping[str, Gate],
     settled: Iterable[GateResult],
-    questions: Iterable[Open],
-) -> tuple[Open, ...]:
+    questions: Iterable[Question],
+) -> tuple[Question, ...]:
     """Choose the open questions that would tell most: those that settle a gate first, then by value."""
     pending = _pending(gates, settled)
 
-    def rank(one: Open) -> tuple[bool, float]:
-        return not informs(one.question) & pending, -value(one.question, weighed)
+    def rank(question: Question) -> tuple[bool, float]:
+        return not informs(question) & pending, -value(question, weighed)
 
     worth_asking = [one for one in questions if rank(one) < (True, 0.0)]
     return tuple(sorted(worth_asking, key=rank)[:MOST_TO_ASK])
 
 
 def plan(
-    case: Case, banks: Mapping[str, Bank], undecided: Sequence[Weighed], ask: Iterable[Open]
+    case: Case, banks: Mapping[str, Bank], undecided: Sequence[Weighed], ask: Iterable[Question]
 ) -> tuple[Unknown, ...]:
     """List what came back as unknown and nobody else has answered, then the questions to `ask`.
 
     `undecided` are the causes that each line may name as what it would tell about.
     """
     returned = _returned(case, banks, undecided)
-    known = {line.answer.rsplit("/", 1)[-1] for line in returned}
-    asked = (_proposed(one, undecided) for one in ask if one.question.id not in known)
+    known = {line.question for line in returned}
+    asked = (_proposed(one, undecided) for one in ask if one.id not in known)
     return (*returned, *asked)
 
 
-def _proposed(one: Open, undecided: Sequence[Weighed]) -> Unknown:
-    question = one.question
-    where = f"{one.bank}/{question.id}"
-    return Unknown(where, question.ask, _roles(question), causes=_about(question, undecided))
+def _proposed(question: Question, undecided: Sequence[Weighed]) -> Unknown:
+    return Unknown("", question.id, question.ask, _roles(question), causes=_about(question, undecided))
 
 
 def _returned(case: Case, banks: Mapping[str, Bank], undecided: Sequence[Weighed]) -> tuple[Unknown, ...]:
@@ -63,6 +61,7 @@ def _returned(case: Case, banks: Mapping[str, Bank], undecided: Sequence[Weighed
             continue
         line = Unknown(
             answer=f"{interview.id}/{asked}",
+            question=asked,
             asks=answer.asked or (question.ask if question else asked),
             whom=answer.whom or (_roles(question) if question else ""),
             by=answer.by,

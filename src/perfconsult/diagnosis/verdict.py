@@ -1,12 +1,11 @@
-"""The verdict and what it rests on. In: gates settled, causes examined, the catalogue. Out: one of seven
+"""The verdict and what it rests on. In: gates settled, causes examined, the gates. Out: one of seven
 verdicts with the keys of its reasons, such as `gate:gap-shown` or `cause:missing-feedback`.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from perfconsult.diagnosis.causes import ESTABLISHED
 from perfconsult.diagnosis.gates import leads_to
-from perfconsult.model.catalogue import Catalogue, Cause, Cell, Gate
+from perfconsult.model.catalogue import ROWS, Gate
 from perfconsult.model.diagnosis import CauseResult, GateResult, Verdict
 
 Decision = tuple[Verdict, tuple[str, ...]]
@@ -16,7 +15,6 @@ ENOUGH_ANSWERS = 2
 STOPS: tuple[Verdict, ...] = ("required-by-law", "no-gap-shown", "not-worth-solving")
 """Verdicts that a gate gives, the first that holds first: a duty stands whatever the gap, and a gap must be
 there before anyone can say that it is not worth closing."""
-ENVIRONMENT: tuple[Cell, ...] = ("information", "resources", "incentives")
 CELLS_BEFORE_TRAINING = 2
 """How many of the three environment cells to look at before saying "train": they are cheap to check and to
 mend. A working order and not a law (FIELD section 1.0), so two of three will do."""
@@ -28,7 +26,7 @@ ENVIRONMENT_NOT_SEEN = "cells:environment-not-examined"
 
 
 def decide(
-    settled: Sequence[GateResult], causes: Sequence[CauseResult], catalogue: Catalogue, answers: int
+    settled: Sequence[GateResult], causes: Sequence[CauseResult], gates: Mapping[str, Gate], answers: int
 ) -> Decision:
     """Decide: too little said, then what the gates stop, then what the causes call for.
 
@@ -37,12 +35,12 @@ def decide(
     """
     if answers < ENOUGH_ANSWERS:
         return "find-out-first", (TOO_LITTLE,)
-    return _from_gates(settled, causes, catalogue.gates) or _from_causes(causes, catalogue)
+    return _from_gates(settled, causes, gates) or _from_causes(causes)
 
 
 def established(causes: Iterable[CauseResult]) -> tuple[CauseResult, ...]:
     """Keep the causes on which something may be built."""
-    return tuple(cause for cause in causes if cause.state in ESTABLISHED)
+    return tuple(cause for cause in causes if cause.established)
 
 
 def likely_rivals(causes: Iterable[CauseResult]) -> tuple[CauseResult, ...]:
@@ -50,15 +48,6 @@ def likely_rivals(causes: Iterable[CauseResult]) -> tuple[CauseResult, ...]:
     return tuple(
         c for c in causes if c.state == "disputed" or (c.state == "hypothesis" and c.likelihood >= LIKELY)
     )
-
-
-def training_helps(cause: Cause, catalogue: Catalogue) -> bool:
-    """Tell whether a cause is one that training removes: in the cell knowledge, with training on its list.
-
-    A cause elsewhere may have a training on its list too, but then something outside the head comes first.
-    """
-    offered = (catalogue.interventions.get(one) for one in cause.interventions)
-    return cause.cell == "knowledge" and any(one.training for one in offered if one)
 
 
 def _from_gates(
@@ -81,9 +70,9 @@ def _holds_up(gate: Gate, settled: str) -> bool:
     return settled == "unknown" and gate.if_no == "no-gap-shown"
 
 
-def _from_causes(causes: Sequence[CauseResult], catalogue: Catalogue) -> Decision:
+def _from_causes(causes: Sequence[CauseResult]) -> Decision:
     found = established(causes)
-    by_training = [one for one in found if training_helps(catalogue.causes[one.id], catalogue)]
+    by_training = [one for one in found if one.training_helps]
     if not found:
         return "find-out-first", _keys(likely_rivals(causes))
     if not by_training:
@@ -91,7 +80,7 @@ def _from_causes(causes: Sequence[CauseResult], catalogue: Catalogue) -> Decisio
     if len(by_training) < len(found):
         return "environment-and-training", _keys(found)
     looked_at = {one.cell for one in causes if one.state != "not-examined"}
-    if len(looked_at.intersection(ENVIRONMENT)) < CELLS_BEFORE_TRAINING:
+    if len(looked_at.intersection(ROWS["environment"])) < CELLS_BEFORE_TRAINING:
         return "find-out-first", (ENVIRONMENT_NOT_SEEN, *_keys(found))
     return "training", _keys(found)
 

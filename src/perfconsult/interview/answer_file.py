@@ -13,6 +13,7 @@ from perfconsult.errors import BadInput, Problem, did_you_mean
 from perfconsult.interview.answers import BadAnswer, parse
 from perfconsult.model.bank import Bank, Question
 from perfconsult.model.case import STATUSES, Answer, AnswerStatus
+from perfconsult.yamlio.fields import Fields
 from perfconsult.yamlio.node import Node
 from perfconsult.yamlio.reader import read
 from perfconsult.yamlio.shapes import Either, Field, ListOf, Map, MapOf, Null, Text, Whole, check
@@ -53,8 +54,8 @@ def _line(name: str, top: Node, file: str, bank: Bank) -> _Read:
     if question is None:
         near = did_you_mean(name, [q.id for q in bank]) or f"`perfconsult bank show {bank.id}` lists them"
         return None, [Problem(f'bank {bank.id} has no question "{name}"', near, top.key_place(name, file))]
-    node = _entries(top)[name]
-    if all(part.value is None for part in _entries(node).values()) and isinstance(node.value, dict):
+    node = Fields(top).entries()[name]
+    if all(part.value is None for part in Fields(node).entries().values()) and isinstance(node.value, dict):
         return None, []
     if not _is_entry(question, node):
         return _read_value(question, node, file, Answer("answered", asked=question.ask))
@@ -64,16 +65,16 @@ def _line(name: str, top: Node, file: str, bank: Bank) -> _Read:
 
 def _is_entry(question: Question, node: Node) -> bool:
     """Whether there is more than the value; a metric is a map itself, of other keys."""
-    keys = set(_entries(node))
+    keys = set(Fields(node).entries())
     return bool(keys) and (question.type != "metric" or bool(keys & {"value", "status"}))
 
 
 def _read_entry(question: Question, node: Node, file: str) -> _Read:
-    entry = _entries(node)
-    words = {key: _text(entry[key]) for key in ("source", "note", "whom") if key in entry}
+    entry = Fields(node)
+    words = {key: entry.text(key) for key in ("source", "note", "whom")}
     by, problems = _date(entry.get("by"), file)
     value = entry.get("value")
-    status = _text(entry["status"]) if "status" in entry else "answered"
+    status = entry.text("status", "answered")
     answer = Answer(
         cast("AnswerStatus", status), asked=question.ask, grade=_grade(entry.get("grade")), by=by, **words
     )
@@ -111,10 +112,6 @@ def _date(node: Node | None, file: str) -> tuple[str, list[Problem]]:
 
 def _grade(node: Node | None) -> int | None:
     return node.value if node is not None and isinstance(node.value, int) else None
-
-
-def _entries(node: Node) -> dict[str, Node]:
-    return node.value if isinstance(node.value, dict) else {}
 
 
 def _plain(node: Node) -> object:

@@ -10,17 +10,13 @@ from perfconsult.errors import did_you_mean
 from perfconsult.interview.bad_answer import BadAnswer
 from perfconsult.model.bank import Choice, Question
 
-YES_NO = (Choice("yes", "yes"), Choice("no", "no"))
-SCALE = tuple(Choice(str(n), str(n)) for n in range(1, 6))
 _WORDS = {"y": "yes", "yeah": "yes", "yep": "yes", "true": "yes", "n": "no", "nope": "no", "false": "no"}
 _OF = re.compile(r"(\d+)\s*(?:/|of|out of)\s*(\d+)")
 
 
 def choices_of(question: Question) -> tuple[Choice, ...]:
-    """List what can be picked: the question's own choices, else yes and no, else the scale from 1 to 5."""
-    if question.choices:
-        return question.choices
-    return YES_NO if question.type == "yes-no" else SCALE if question.type == "scale" else ()
+    """List what can be picked; a value that no choice puts into words is its own label."""
+    return question.choices or tuple(Choice(value, value) for value in question.values())
 
 
 def pick_one(question: Question, typed: str) -> str:

@@ -6,13 +6,12 @@ question no longer applies is kept, counts for nothing (`model.conditions.standi
 its question does.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from perfconsult.errors import PerfconsultError, did_you_mean
 from perfconsult.model.bank import Bank, Question
 from perfconsult.model.case import Answer, Case, Informant, Interview
-from perfconsult.model.conditions import holds
+from perfconsult.model.conditions import applying, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +24,9 @@ class Progress:
     section: str
 
 
-def standing(bank: Bank, interview: Interview) -> Iterator[Question]:
-    """List the questions whose conditions hold, in the order of the bank; roles are not looked at."""
-    answers: dict[str, Answer] = {}
-    shown: set[str] = set()
-    for question in bank:
-        if holds(question.ask_if, answers, frozenset(shown)):
-            yield question
-            if answer := interview.answers.get(question.id):
-                answers[question.id] = answer
-                shown.update(question.shows(answer))
+def questions_for(bank: Bank, interview: Interview, role: str) -> list[Question]:
+    """List what somebody in that role is asked, in order, answered or not."""
+    return [q for q in applying(bank, interview.answers) if not q.roles or role in q.roles]
 
 
 def open_questions(
@@ -47,9 +39,8 @@ def open_questions(
     """
     return [
         question
-        for question in standing(bank, interview)
-        if (not question.roles or role in question.roles)
-        and (question.id not in interview.answers or question.id in again & skipped(interview))
+        for question in questions_for(bank, interview, role)
+        if question.id not in interview.answers or question.id in again & skipped(interview)
     ]
 
 
@@ -66,7 +57,7 @@ def previous_question(bank: Bank, interview: Interview, before: str | None) -> Q
     if before is not None and before not in order:
         raise PerfconsultError(f'bank {bank.id} has no question "{before}"', hint=did_you_mean(before, order))
     end = len(order) if before is None else order.index(before)
-    earlier = [question for question in standing(bank, interview) if question.id in interview.answers]
+    earlier = [question for question, _ in standing(bank, interview.answers)]
     return next((question for question in reversed(earlier) if order.index(question.id) < end), None)
 
 
@@ -79,16 +70,17 @@ def progress(bank: Bank, interview: Interview, role: str, again: frozenset[str] 
     """How far the interview is; a question skipped or not known counts as answered."""
     left = open_questions(bank, interview, role, again)
     open_ids = {question.id for question in left}
-    done = [q for q in standing(bank, interview) if q.id in interview.answers and q.id not in open_ids]
+    done = [q for q, _ in standing(bank, interview.answers) if q.id not in open_ids]
     section = next((s.title for s in bank.sections if left and left[0] in s.questions), "")
     return Progress(len(done), len(left), sum(question.minutes for question in left), section)
 
 
-def begin(case: Case, informant: Informant, bank: Bank, on: str) -> tuple[Case, str]:
+def begin(case: Case, informant: Informant, bank: Bank, on: str, *, again: bool = False) -> tuple[Case, str]:
     """Give the case with an interview of `informant` over `bank` to go on with, and that interview's id.
 
-    An unfinished one (with open or skipped questions) is resumed; else a new one is added, `P1-intake`,
-    then `P1-intake-2`. Refused: an informant known in another role.
+    An unfinished one (with open or skipped questions) is resumed, and remembers the version of the bank that it
+    was begun with. A finished one is given back, or with `again` a further one is added: `P1-intake`, then
+    `P1-intake-2`. Refused: an informant known in another role.
     """
     known = case.informants.get(informant.id)
     if known and known.role != informant.role:
@@ -97,17 +89,27 @@ def begin(case: Case, informant: Informant, bank: Bank, on: str) -> tuple[Case, 
             hint=f"give the {informant.role} another code, or change the role in the case file",
         )
     case = replace(case, informants={**case.informants, informant.id: informant})
-    for interview in reversed(list(case.interviews.values())):
-        mine = (interview.informant, interview.bank) == (informant.id, bank.id)
-        if mine and next_question(bank, interview, informant.role, skipped(interview)):
-            return _with(case, replace(interview, version=bank.version)), interview.id
+    mine = [i for i in case.interviews.values() if (i.informant, i.bank) == (informant.id, bank.id)]
+    unfinished = [i for i in mine if next_question(bank, i, informant.role, skipped(i))]
+    if resumed := unfinished or ([] if again else mine):
+        return case, resumed[-1].id
     first = f"{informant.id}-{bank.id}"
     later = (f"{first}-{n}" for n in range(2, len(case.interviews) + 3))
     new = next(name for name in (first, *later) if name not in case.interviews)
     return _with(case, Interview(new, informant.id, bank.id, bank.version, on)), new
 
 
-def record(case: Case, interview_id: str, question: Question, answer: Answer) -> Case:
+def moved_on(bank: Bank, interview: Interview) -> str:
+    """Say that an interview was begun with another version of its bank; nothing where it was not."""
+    if interview.version == bank.version:
+        return ""
+    return (
+        f"{interview.id} was begun with version {interview.version} of bank {bank.id}, and goes on with "
+        f"version {bank.version}; answers keep the wording they were asked in"
+    )
+
+
+def with_answer(case: Case, interview_id: str, question: Question, answer: Answer) -> Case:
     """Put `answer` to `question` into the case, in the wording asked; an earlier answer to it is replaced."""
     interview = case.interviews.get(interview_id)
     if interview is None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from perfconsult.errors import Location
-from perfconsult.model.case import Answer, Metric
+from perfconsult.model.case import Answer, Metric, told
 
 QuestionType = Literal[
     "text", "choice", "choices", "yes-no", "scale", "number", "money", "percent", "date", "metric", "people"
@@ -13,6 +13,10 @@ QuestionType = Literal[
 QUESTION_TYPES: tuple[QuestionType, ...] = (
     "text", "choice", "choices", "yes-no", "scale", "number", "money", "percent", "date", "metric", "people",
 )  # fmt: skip
+_STANDING_VALUES: Mapping[QuestionType, tuple[str, ...]] = {
+    "yes-no": ("yes", "no"), "scale": ("1", "2", "3", "4", "5"),
+}  # fmt: skip
+"""What can be picked where a question of that type names no choices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,12 @@ class Question:
     choices: tuple[Choice, ...] = ()
     indicates: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
+    def values(self) -> tuple[str, ...]:
+        """What can be picked: the values of its choices, else yes and no, else a scale from 1 to 5; or nothing."""
+        if self.choices:
+            return tuple(choice.value for choice in self.choices)
+        return _STANDING_VALUES.get(self.type, ())
+
     def shows(self, answer: Answer) -> tuple[str, ...]:
         """The indicators that `answer` asserts; none unless it is answered."""
         if answer.status != "answered":
@@ -98,6 +108,16 @@ class Question:
         if isinstance(answer.value, Metric) and answer.value.baseline and answer.value.target:
             shown += by_completeness.get("measured", ())
         return shown
+
+    def told(self, answer: Answer) -> str:
+        """What `answer` says in words: choices by their labels, all else as it is kept; empty unless answered."""
+        if answer.status != "answered":
+            return ""
+        labels = {choice.value: choice.label for choice in self.choices}
+        value = answer.value
+        if isinstance(value, tuple):
+            return told(tuple(labels.get(each, each) for each in value))
+        return told(labels.get(value, value) if isinstance(value, str) else value)
 
 
 @dataclass(frozen=True, slots=True)

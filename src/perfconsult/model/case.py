@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from perfconsult.model.diagnosis import State
+
 Role = Literal[
     "requester", "sponsor", "manager", "performer", "exemplar", "subject-matter expert", "data owner"
 ]
@@ -30,8 +32,21 @@ class Metric:
     source: str = ""
     readings: tuple[tuple[str, str], ...] = ()
 
+    def told(self) -> str:
+        """One plain sentence: `late invoices: 31 → 20 % by 2027-03-31`; a `?` where a level is open."""
+        levels = f"{self.baseline or '?'} → {self.target or '?'} {self.unit}".rstrip()
+        sentence = f"{self.name}: {levels}" if self.name else levels
+        return f"{sentence} by {self.by}" if self.by else sentence
+
 
 Value = str | tuple[str, ...] | Metric
+
+
+def told(value: Value | None) -> str:
+    """A value in words, as it is kept: text as said, several with semicolons between, a metric as a sentence."""
+    if isinstance(value, Metric):
+        return value.told()
+    return "; ".join(value) if isinstance(value, tuple) else (value or "").strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +114,7 @@ class Override:
     """A consultant's own judgement of a cause, with its reason."""
 
     cause: str
-    state: str
+    state: State
     reason: str
     by: str = ""
     on: str = ""

@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Cell = Literal["information", "resources", "incentives", "knowledge", "capacity", "motives"]
-CELLS: tuple[Cell, ...] = ("information", "resources", "incentives", "knowledge", "capacity", "motives")
+Row = Literal["environment", "person"]
+ROWS: Mapping[Row, tuple[Cell, ...]] = {
+    "environment": ("information", "resources", "incentives"),
+    "person": ("knowledge", "capacity", "motives"),
+}
+"""What is around the person, and what is in the person."""
+CELLS: tuple[Cell, ...] = tuple(cell for cells in ROWS.values() for cell in cells)
 CUES = (
     "expectations", "feedback", "information", "tools", "process", "time", "staffing", "authority", "incentives",
     "consequences", "knowledge", "skill", "practice", "capacity", "selection", "motivation", "confidence",
@@ -26,12 +32,14 @@ class Indicator:
     """Something that is or is not so in this situation, as a statement that can be read out.
 
     `opposite` is the id of the statement that contradicts it; `same_as` groups those that say the same thing.
+    `on_training` is what it means for a course, as a sentence, where it means anything.
     """
 
     id: str
     statement: str
     opposite: str = ""
     same_as: str = ""
+    on_training: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +84,8 @@ class Gate:
     """A question to settle before causes. `yes` and `no` name the indicators that settle it either way.
 
     `if_no` (or `if_yes`) names the verdict that follows; empty where the gate only informs. `interventions`
-    are what to do where that verdict follows.
+    are what to do where that verdict follows. `short` is the question in a few words; `order` its place among
+    the gates, the lowest first.
     """
 
     id: str
@@ -88,6 +97,8 @@ class Gate:
     says: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
     interventions: tuple[str, ...] = ()
+    short: str = ""
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Whether a question's condition holds, as values: nothing is run, nothing is looked up elsewhere.
 
-In: a condition, the answers of one interview by question id, the indicators shown. Out: true or false, or
-the answers that still stand. Unknown, skipped and not-applicable answers satisfy no test of a question.
+In: a condition, the answers of one interview by question id, the indicators shown. Out: true or false, the
+questions that apply, the answers that stand. Unknown, skipped and not-applicable answers satisfy no test of a question.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from perfconsult.model.bank import All, Bank, Condition, IndicatorTest, Not, Question, QuestionTest, Some
 from perfconsult.model.case import Answer
@@ -31,24 +31,27 @@ def holds(condition: Condition | None, answers: Mapping[str, Answer], indicators
             return _answered_so(condition, answers.get(condition.question))
 
 
-def standing(bank: Bank, answers: Mapping[str, Answer]) -> tuple[tuple[Question, Answer], ...]:
-    """List the answers whose questions would still be asked, in the bank's order.
+def applying(bank: Bank, answers: Mapping[str, Answer]) -> Iterator[Question]:
+    """List the questions whose conditions hold, in the bank's order, answered or not; roles are not looked at.
 
-    A condition sees only what was answered before it in the same interview, so an answer given behind a
-    condition stops standing when the earlier answer changes. Answers to questions that the bank no
-    longer has are left out.
+    A condition sees only what was answered before it in the same interview by questions that apply
+    themselves, so a question behind a condition stops applying when the earlier answer changes.
     """
     kept: dict[str, Answer] = {}
-    shown: frozenset[str] = frozenset()
-    pairs: list[tuple[Question, Answer]] = []
+    shown: set[str] = set()
     for question in bank:
-        answer = answers.get(question.id)
-        if answer is None or not holds(question.ask_if, kept, shown):
-            continue
-        kept[question.id] = answer
-        shown |= frozenset(question.shows(answer))
-        pairs.append((question, answer))
-    return tuple(pairs)
+        if holds(question.ask_if, kept, frozenset(shown)):
+            yield question
+            if answer := answers.get(question.id):
+                kept[question.id] = answer
+                shown.update(question.shows(answer))
+
+
+def standing(bank: Bank, answers: Mapping[str, Answer]) -> tuple[tuple[Question, Answer], ...]:
+    """List the answers whose questions apply, in the bank's order; those of questions it has no more are left out."""
+    return tuple(
+        (question, answers[question.id]) for question in applying(bank, answers) if question.id in answers
+    )
 
 
 def _answered_so(test: QuestionTest, answer: Answer | None) -> bool:

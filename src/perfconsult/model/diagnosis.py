@@ -4,8 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from perfconsult.model.catalogue import Cell
+
 State = Literal["confirmed", "probable", "hypothesis", "disputed", "ruled-out", "not-examined"]
 STATES: tuple[State, ...] = ("confirmed", "probable", "disputed", "hypothesis", "not-examined", "ruled-out")
+ESTABLISHED: frozenset[State] = frozenset({"confirmed", "probable"})
+"""States on which something may be built."""
+HeldBy = Literal["", "gap-grade", "own-grade", "motives-last"]
+HELD_BY: tuple[HeldBy, ...] = ("gap-grade", "own-grade", "motives-last")
+"""What may hold a likely cause back: the grade of the gap, its own grade, or the order of looking."""
+Settled = Literal["yes", "no", "unknown", "disputed"]
+SETTLED: tuple[Settled, ...] = ("yes", "no", "unknown", "disputed")
 Verdict = Literal[
     "no-gap-shown", "not-worth-solving", "find-out-first", "fix-the-environment", "environment-and-training",
     "training", "required-by-law",
@@ -20,7 +29,8 @@ VERDICTS: tuple[Verdict, ...] = (
 class Shown:
     """One indicator as one informant showed it: the answer it came from, the words, the grade.
 
-    `answer` is `<interview>/<question>` or an evidence id; `question` is the wording asked.
+    `answer` is `<interview>/<question>` or an evidence id; `question` is the wording asked, empty for evidence
+    from outside an interview, of which `source` says where it stands.
     """
 
     indicator: str
@@ -31,6 +41,7 @@ class Shown:
     quote: str
     grade: int
     at: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +59,7 @@ class GateResult:
 
     id: str
     asks: str
-    settled: Literal["yes", "no", "unknown", "disputed"]
+    settled: Settled
     says: str
     because: tuple[Shown, ...] = ()
 
@@ -57,12 +68,14 @@ class GateResult:
 class CauseResult:
     """One cause examined. `likelihood` is a probability 0–1; `grade` that of the best independent support.
 
-    `missing` are the questions that would tell most and have no answer yet, as they are asked.
+    `missing` are the questions that would tell most and have no answer yet, as they are asked. `note` is the
+    reason of a hard rule or of a consultant's override, in prose; `held_by` what keeps the state below what the
+    likelihood deserves. `training_helps`: training can remove it.
     """
 
     id: str
     name: str
-    cell: str
+    cell: Cell
     cue: str
     state: State
     likelihood: float
@@ -71,7 +84,14 @@ class CauseResult:
     against: tuple[Reason, ...] = ()
     missing: tuple[str, ...] = ()
     note: str = ""
+    held_by: HeldBy = ""
     overridden: bool = False
+    training_helps: bool = False
+
+    @property
+    def established(self) -> bool:
+        """Whether something may be built on it."""
+        return self.state in ESTABLISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +107,13 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Unknown:
-    """Something nobody could say yet: what, whom to ask, by when."""
+    """Something nobody could say yet: what, whom to ask, by when.
+
+    `answer` is `<interview>/<question>` where somebody was asked, else empty; `question` is the question's id.
+    """
 
     answer: str
+    question: str
     asks: str
     whom: str = ""
     by: str = ""

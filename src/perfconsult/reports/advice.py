@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from perfconsult.model.case import Case
-from perfconsult.model.catalogue import Catalogue
-from perfconsult.model.diagnosis import CauseResult, Diagnosis, Recommendation
-from perfconsult.reports.causes import LIKELY, LIVE, names, ranked, with_state
+from perfconsult.model.catalogue import ROWS, Catalogue
+from perfconsult.model.diagnosis import Diagnosis, Recommendation
+from perfconsult.reports.causes import LIVE, names, with_state
 from perfconsult.reports.said import all_shown
 from perfconsult.reports.words import Words
 
@@ -15,21 +15,21 @@ MOST_NAMED = 3
 
 
 def options(diagnosis: Diagnosis, catalogue: Catalogue, words: Words) -> list[dict[str, Any]]:
-    """What is recommended: what must not be missed first, in it the steps without spend first; then the rest."""
+    """What is recommended, in the order to show: free steps first, among them and after them what must not be
+    missed first, then as recommended.
+    """
     causes = {cause.id: cause.name for cause in diagnosis.causes}
     key = _not_to_miss(diagnosis.recommendations, catalogue)
-    ordered = sorted(
-        diagnosis.recommendations, key=lambda one: (one.id not in key, one.id in key and one.tier)
-    )
+    ordered = sorted(diagnosis.recommendations, key=lambda one: (one.tier > 0, one.id not in key))
     return [{**_option(one, causes, catalogue, words), "key": one.id in key} for one in ordered]
 
 
 def training(diagnosis: Diagnosis, catalogue: Catalogue, words: Words) -> dict[str, Any]:
     """What training could help with here and what it would leave as it is, and on what that rests."""
-    live = [cause for cause in ranked(diagnosis.causes) if cause.state in LIVE]
-    reached = [cause for cause in live if _training_reaches(cause, catalogue)]
+    live = [cause for cause in diagnosis.causes if cause.state in LIVE]
+    reached = [cause for cause in live if cause.training_helps]
     left = [cause for cause in live if cause not in reached]
-    left = [cause for cause in left if cause.state in LIKELY] or left
+    left = [cause for cause in left if cause.established] or left
     chosen = any(catalogue.interventions[one.id].training for one in diagnosis.recommendations)
     helps = words.say("training", "helps", causes=words.listing(with_state(reached, words)))
     helps_not = words.say("training", "helps-not", causes=words.listing(with_state(left, words)))
@@ -56,7 +56,7 @@ def unknowns(diagnosis: Diagnosis, words: Words) -> list[dict[str, Any]]:
     gates = [_unknown(gate.asks, words) for gate in diagnosis.gates if gate.settled == "unknown"]
     asked = {
         question: _unknown(question, words, bears_on=[cause.name])
-        for cause in reversed(ranked(diagnosis.causes))
+        for cause in reversed(diagnosis.causes)
         for question in reversed(cause.missing)
         if cause.state != "ruled-out"
     }
@@ -96,15 +96,15 @@ def decision(case: Case, diagnosis: Diagnosis, words: Words) -> dict[str, Any]:
     }
 
 
-def by_reach(diagnosis: Diagnosis, catalogue: Catalogue, words: Words) -> dict[str, str]:
+def by_reach(diagnosis: Diagnosis, words: Words) -> dict[str, str]:
     """The likely causes by name, as they stand in a sentence: those training can reach, and the others.
 
     `surroundings` are the others where none of them lies in the person, else nothing.
     """
-    likely = [cause for cause in ranked(diagnosis.causes) if cause.state in LIKELY]
-    reached = [cause for cause in likely if _training_reaches(cause, catalogue)]
+    likely = [cause for cause in diagnosis.causes if cause.established]
+    reached = [cause for cause in likely if cause.training_helps]
     other = [cause for cause in likely if cause not in reached]
-    around = all(words.part("cells", cause.cell, "row") == "environment" for cause in other)
+    around = all(cause.cell in ROWS["environment"] for cause in other)
     named = words.listing(names(other)[:MOST_NAMED])
     return {
         "trainable": words.listing(names(reached)[:MOST_NAMED]),
@@ -173,20 +173,11 @@ def _option(
     }
 
 
-def _training_reaches(cause: CauseResult, catalogue: Catalogue) -> bool:
-    """Whether training can remove the cause: one of knowledge, with training among its interventions."""
-    offered = [catalogue.interventions.get(one) for one in catalogue.causes[cause.id].interventions]
-    return cause.cell == "knowledge" and any(one.training for one in offered if one)
-
-
 def _said_of_training(diagnosis: Diagnosis, catalogue: Catalogue, words: Words) -> list[dict[str, Any]]:
-    """What the indicators shown say about training; nothing where the opposite was shown too."""
+    """What the indicators shown mean for training, the best shown first; nothing where the opposite was too."""
     best: dict[str, int] = {}
     for one in all_shown(diagnosis):
         best[one.indicator] = max(one.grade, best.get(one.indicator, 0))
-    opposite = {id_: known.opposite for id_, known in catalogue.indicators.items()}
-    return [
-        {"text": text, "mark": words.grade(best[indicator])}
-        for indicator, text in words.part("training", "if-shown").items()
-        if indicator in best and opposite.get(indicator, "") not in best
-    ]
+    shown = [known for id, known in catalogue.indicators.items() if id in best and known.opposite not in best]
+    shown.sort(key=lambda known: -best[known.id])
+    return [{"text": one.on_training, "mark": words.grade(best[one.id])} for one in shown if one.on_training]

@@ -4,8 +4,11 @@ Everything a reader sees is composed here, out of the words given; formats only 
 how much is shown is each template's own affair (`fit`). Refused: nothing; what is missing is said to be.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from perfconsult.model.bank import Bank
 from perfconsult.model.case import Case
 from perfconsult.model.catalogue import Catalogue
 from perfconsult.model.diagnosis import Diagnosis, GateResult
@@ -17,32 +20,35 @@ from perfconsult.reports.words import Words
 Report = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """How a report is made: in which words, as of which day (ISO date), by which program, in whose name."""
+
+    words: Words
+    today: str
+    version: str
+    organisation: str = ""
+
+
 def build(
-    case: Case, diagnosis: Diagnosis, catalogue: Catalogue, words: Words, today: str, version: str
+    case: Case, diagnosis: Diagnosis, catalogue: Catalogue, banks: Mapping[str, Bank], made: Made
 ) -> Report:
-    """The report as of `today` (ISO date), drawn by program `version`."""
+    """The whole report. `banks` say what a choice is called; without its bank an answer is printed as kept."""
+    words = made.words
     people = said.people(case, words)
     metrics = said.metrics(case, diagnosis, words)
     options = advice.options(diagnosis, catalogue, words)
     ranked = causes(diagnosis.causes, catalogue, words)
     return {
         "schema": 1,
-        "about": {
-            "case": case.id,
-            "title": case.title or case.id,
-            "date": today,
-            "date_text": words.date(today),
-            "version": version,
-            "language": words.part("language"),
-            "region": words.part("region"),
-        },
+        "about": _about(case, made),
         "grades": [{"grade": grade, **named} for grade, named in enumerate(words.part("grades"))],
-        "answer": _answer(diagnosis, catalogue, len([one for one in people if one["answers"]]), words),
+        "answer": _answer(diagnosis, len([one for one in people if one["answers"]]), words),
         "request": said.request(case, words),
         "people": people,
-        "said": said.said(case, diagnosis, words),
+        "said": said.said(case, diagnosis, banks, words),
         "metrics": metrics,
-        "gates": _gates(diagnosis, catalogue, words),
+        "gates": [_gate(gate, catalogue, words) for gate in diagnosis.gates],
         "charts": {"cause_map": cause_map(diagnosis.causes, words)},
         "causes": [cause for cause in ranked if cause["live"]],
         "other_causes": [cause for cause in ranked if not cause["live"]],
@@ -54,33 +60,45 @@ def build(
     }
 
 
-def _gates(diagnosis: Diagnosis, catalogue: Catalogue, words: Words) -> list[dict[str, Any]]:
-    """The gates in the order of the words for them, those without a word last."""
-    order = list(words.part("gates"))
-    gates = sorted(diagnosis.gates, key=lambda gate: order.index(gate.id) if gate.id in order else len(order))
-    return [_gate(gate, catalogue, words) for gate in gates]
+def _about(case: Case, made: Made) -> dict[str, str]:
+    return {
+        "case": case.id,
+        "title": case.title or case.id,
+        "organisation": made.organisation,
+        "date": made.today,
+        "date_text": made.words.date(made.today),
+        "version": made.version,
+        "language": made.words.part("language"),
+        "region": made.words.part("region"),
+    }
 
 
 def _gate(gate: GateResult, catalogue: Catalogue, words: Words) -> dict[str, Any]:
-    because = sorted(gate.because, key=lambda one: -one.grade)
     return {
         "id": gate.id,
-        "name": words.part("gates").get(gate.id, gate.asks),
+        "name": catalogue.gates[gate.id].short or gate.asks,
         "asks": gate.asks,
         "settled": gate.settled,
         "settled_name": words.part("settled", gate.settled),
         "says": gate.says,
-        "because": [shown(one, catalogue, words) for one in because],
+        "because": [shown(one, catalogue, words) for one in gate.because],
     }
 
 
-def _answer(diagnosis: Diagnosis, catalogue: Catalogue, people: int, words: Words) -> dict[str, Any]:
-    verdict = diagnosis.verdict
+def _answer(diagnosis: Diagnosis, people: int, words: Words) -> dict[str, Any]:
+    verdict, causes = diagnosis.verdict, advice.by_reach(diagnosis, words)
     heard = words.part("one-informant") if people == 1 else words.say("several-informants", n=str(people))
     return {
         "verdict": verdict,
         "short": words.part("verdicts", verdict, "short"),
-        "line": words.say("verdicts", verdict, "line", **advice.by_reach(diagnosis, catalogue, words)),
+        "line": words.say(
+            "verdicts",
+            verdict,
+            "line",
+            trainable=causes["trainable"],
+            other=causes["other"],
+            surroundings=causes["surroundings"],
+        ),
         "because": _reasons(diagnosis, words),
         "rests_on": words.say("resting-on", people=heard) if people else words.part("resting-on-nothing"),
         "axes": [_axis(id_, name, diagnosis, words) for id_, name in words.part("axes").items()],

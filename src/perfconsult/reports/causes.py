@@ -1,25 +1,19 @@
-"""The parts of a report about causes: ranked, with what speaks for and against, and what would change that."""
+"""The parts of a report about causes: in the order of the diagnosis, with what speaks for and against, and what would change that."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from perfconsult.model.catalogue import Catalogue
-from perfconsult.model.diagnosis import STATES, CauseResult, Reason, Shown
+from perfconsult.model.catalogue import ROWS, Catalogue
+from perfconsult.model.diagnosis import CauseResult, Reason, Shown
 from perfconsult.reports.words import Words, mid_sentence
 from perfconsult.text import one_line
 
 LIVE = ("confirmed", "probable", "disputed", "hypothesis")
-LIKELY = ("confirmed", "probable")
 SHORT_QUOTE = 60
 
 
-def ranked(results: Sequence[CauseResult]) -> list[CauseResult]:
-    """By state, the firmest first, then by likelihood; those not examined or ruled out come last."""
-    return sorted(results, key=lambda cause: (STATES.index(cause.state), -cause.likelihood))
-
-
 def causes(results: Sequence[CauseResult], catalogue: Catalogue, words: Words) -> list[dict[str, Any]]:
-    """Every cause, ranked: state, evidence mark, quotes for and against, and what would change our mind."""
+    """Every cause, the firmest first: state, evidence mark, quotes for and against, and what would change our mind."""
     return [
         {
             "rank": rank,
@@ -27,20 +21,22 @@ def causes(results: Sequence[CauseResult], catalogue: Catalogue, words: Words) -
             "name": result.name,
             "cell": result.cell,
             "cell_name": words.part("cells", result.cell, "name"),
-            "row": words.part("cells", result.cell, "row"),
+            "row": next(row for row, cells in ROWS.items() if result.cell in cells),
             "state": result.state,
             "state_name": words.part("states", result.state, "name"),
             "live": result.state in LIVE,
             "mark": words.grade(result.grade),
             "definition": catalogue.causes[result.id].definition,
-            "pro": [_reason(reason, catalogue, words) for reason in _strongest(result.for_)],
-            "con": [_reason(reason, catalogue, words) for reason in _strongest(result.against)],
+            "pro": [_reason(reason, catalogue, words) for reason in result.for_],
+            "con": [_reason(reason, catalogue, words) for reason in result.against],
             "change_mind": _change_mind(result, catalogue, words),
             "missing": list(result.missing),
-            "note": words.part("notes").get(result.note, result.note),
+            "note": result.note,
+            "held_by": result.held_by,
+            "held_back": words.part("held-by", result.held_by) if result.held_by else "",
             "overridden": words.part("overridden") if result.overridden else "",
         }
-        for rank, result in enumerate(ranked(results), 1)
+        for rank, result in enumerate(results, 1)
     ]
 
 
@@ -56,7 +52,7 @@ def shown(one: Shown, catalogue: Catalogue, words: Words) -> dict[str, Any]:
         "quote": quote,
         "question": one.question,
         # Evidence from outside an interview names its source in place of a question.
-        "who": words.who(one.informant, one.role) if one.informant else one_line(one.question),
+        "who": words.who(one.informant, one.role) if one.informant else one_line(one.source),
         "mark": words.grade(one.grade),
     }
 
@@ -72,10 +68,6 @@ def with_state(results: Sequence[CauseResult], words: Words) -> list[str]:
         words.say("cause-map", "cause", name=name, state=words.part("states", cause.state, "name"))
         for name, cause in zip(names(results), results, strict=True)
     ]
-
-
-def _strongest(reasons: Sequence[Reason]) -> list[Reason]:
-    return sorted(reasons, key=lambda reason: (-abs(reason.decibans), -reason.shown.grade))
 
 
 def _reason(reason: Reason, catalogue: Catalogue, words: Words) -> dict[str, Any]:

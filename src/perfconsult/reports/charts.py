@@ -3,28 +3,29 @@
 from collections.abc import Sequence
 from typing import Any
 
-from perfconsult.model.catalogue import CELLS
+from perfconsult.model.catalogue import ROWS, Cell, Row
 from perfconsult.model.diagnosis import STATES, CauseResult
-from perfconsult.reports.causes import LIVE, names, ranked, with_state
+from perfconsult.reports.causes import LIVE, names, with_state
 from perfconsult.reports.words import Words
 
 
 def cause_map(results: Sequence[CauseResult], words: Words) -> dict[str, Any]:
     """The six cells in two rows, each with its causes and their states; a legend of the states in use."""
-    cells = [_cell(cell, [cause for cause in ranked(results) if cause.cell == cell], words) for cell in CELLS]
+    rows = {
+        row: [_cell(row, cell, [cause for cause in results if cause.cell == cell], words) for cell in cells]
+        for row, cells in ROWS.items()
+    }
+    read_out = " ".join(cell["alt"] for cells in rows.values() for cell in cells)
     used = [state for state in STATES if any(cause.state == state for cause in results)]
     return {
         "kind": "cause-map",
-        "alt": words.say("cause-map", "alt", cells=" ".join(cell["alt"] for cell in cells)),
-        "rows": [
-            {"id": row, "name": name, "cells": [cell for cell in cells if cell["row"] == row]}
-            for row, name in words.part("rows").items()
-        ],
+        "alt": words.say("cause-map", "alt", cells=read_out),
+        "rows": [{"id": row, "name": words.part("rows", row), "cells": cells} for row, cells in rows.items()],
         "legend": [{"state": state, **words.part("states", state)} for state in used],
     }
 
 
-def _cell(id: str, found: Sequence[CauseResult], words: Words) -> dict[str, Any]:
+def _cell(row: Row, id: Cell, found: Sequence[CauseResult], words: Words) -> dict[str, Any]:
     drawn = [cause for cause in found if cause.state in LIVE]
     ruled_out = [cause for cause in found if cause.state == "ruled-out"]
     untouched = len([cause for cause in found if cause.state == "not-examined"])
@@ -33,13 +34,20 @@ def _cell(id: str, found: Sequence[CauseResult], words: Words) -> dict[str, Any]
     return {
         "id": id,
         **words.part("cells", id),
+        "row": row,
         "causes": [_cause(cause, words) for cause in drawn],
         "empty": "" if drawn else nothing,
         "ruled_out": words.say("cause-map", "ruled-out", causes=listed),
         "quiet": words.say("cause-map", "quiet", n=str(untouched))
         if untouched and (drawn or ruled_out)
         else "",
-        "alt": _read_out(id, [*drawn, *ruled_out], nothing, words),
+        "alt": words.say(
+            "cause-map",
+            "cell",
+            row=words.part("rows", row),
+            name=words.part("cells", id, "name"),
+            causes=words.listing(with_state([*drawn, *ruled_out], words)) or nothing,
+        ),
     }
 
 
@@ -51,11 +59,3 @@ def _cause(cause: CauseResult, words: Words) -> dict[str, Any]:
         "state_name": words.part("states", cause.state, "name"),
         "mark": words.grade(cause.grade),
     }
-
-
-def _read_out(id: str, found: Sequence[CauseResult], nothing: str, words: Words) -> str:
-    cell = words.part("cells", id)
-    causes = words.listing(with_state(found, words)) or nothing
-    return words.say(
-        "cause-map", "cell", row=words.part("rows", cell["row"]), name=cell["name"], causes=causes
-    )

@@ -3,16 +3,14 @@
 `said` holds, by question id, one text to print and every answer beside it, each with who and its grade.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from perfconsult.model.case import Answer, Case, Metric, Value
+from perfconsult.model.bank import Bank
+from perfconsult.model.case import Answer, Case, Interview, Metric, told
 from perfconsult.model.diagnosis import Diagnosis, Shown
 from perfconsult.reports.words import Words
 from perfconsult.text import one_line
-
-_CHOICE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def people(case: Case, words: Words) -> list[dict[str, Any]]:
@@ -40,7 +38,7 @@ def request(case: Case, words: Words) -> dict[str, Any]:
     }
 
 
-def said(case: Case, diagnosis: Diagnosis, words: Words) -> dict[str, Any]:
+def said(case: Case, diagnosis: Diagnosis, banks: Mapping[str, Bank], words: Words) -> dict[str, Any]:
     """By question id: the text to print, whether it is known, its mark, and all answers to it."""
     known = {shown.answer: shown for shown in all_shown(diagnosis)}
     by_question: dict[str, list[dict[str, Any]]] = {}
@@ -49,7 +47,7 @@ def said(case: Case, diagnosis: Diagnosis, words: Words) -> dict[str, Any]:
             continue
         role = role_of(case, interview.informant)
         shown = known.get(f"{interview.id}/{question}")
-        text = _text(answer, shown.quote if shown else "", words)
+        text = _text(answer, _in_words(interview, question, answer, banks), words)
         by_question.setdefault(question, []).append(
             {
                 "text": text or words.say("not-known", who=words.who(interview.informant, role)),
@@ -117,24 +115,25 @@ def _grade(answer: Answer, shown: Shown | None) -> int | None:
     return answer.grade or 0 if answer.status == "answered" else None
 
 
-def _text(answer: Answer, label: str, words: Words) -> str:
+def _in_words(interview: Interview, question: str, answer: Answer, banks: Mapping[str, Bank]) -> str:
+    """The answer as its question tells it; as it is kept where the bank or the question is not known."""
+    bank = banks.get(interview.bank)
+    asked = bank.question(question) if bank else None
+    return asked.told(answer) if asked else told(answer.value)
+
+
+def _text(answer: Answer, in_words: str, words: Words) -> str:
+    """What is printed for an answer: empty where nothing is known, a metric as this language writes it."""
     if answer.status == "not-applicable":
         return str(words.part("not-applicable"))
-    if answer.status != "answered" or answer.value is None:
+    if answer.status != "answered":
         return ""
-    text = value_text(answer.value, words)
-    # A choice is kept by its value; the diagnosis quotes it by its label.
-    return label or text.replace("-", " ") if _CHOICE.fullmatch(text) else text
-
-
-def value_text(value: Value, words: Words) -> str:
-    """An answer's value as text: a metric with its figures, several choices as a list."""
-    if isinstance(value, Metric):
-        drawn = _metric(value, None, words)
-        parts = (drawn["name"], drawn["change"], drawn["by"], drawn["source"])
-        comma: str = words.part("joining", "comma")
-        return comma.join(part for part in parts if part)
-    return words.listing(list(value)) if isinstance(value, tuple) else value.strip()
+    if not isinstance(answer.value, Metric):
+        return in_words
+    drawn = _metric(answer.value, None, words)
+    parts = (drawn["name"], drawn["change"], drawn["by"], drawn["source"])
+    comma: str = words.part("joining", "comma")
+    return comma.join(part for part in parts if part)
 
 
 def _metric(metric: Metric, grade: int | None, words: Words) -> dict[str, Any]:

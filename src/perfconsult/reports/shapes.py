@@ -1,8 +1,8 @@
 """What `template.yaml` and `words.yaml` may hold: one declaration for the check and for editors' schemas."""
 
 from perfconsult.model.case import ROLES
-from perfconsult.model.catalogue import CELLS
-from perfconsult.model.diagnosis import STATES, VERDICTS
+from perfconsult.model.catalogue import CELLS, ROWS
+from perfconsult.model.diagnosis import HELD_BY, SETTLED, STATES, VERDICTS
 from perfconsult.yamlio.shapes import Either, Field, ListOf, Map, MapOf, Text, Whole
 
 _ID = Text(pattern=r"[a-z0-9][a-z0-9-]*", says="a word of small letters, digits and hyphens")
@@ -51,16 +51,15 @@ WORDS = Map(
         "roles": Field(_map(*ROLES), about="Roles of informants."),
         "grades": Field(ListOf(_NAMED, least=6), about="The six grades of evidence, 0 to 5."),
         "states": Field(_map(*STATES, each=_NAMED), about="States of a cause."),
-        "rows": Field(_map("environment", "person"), about="The two rows of the cause map."),
-        "cells": Field(_map(*CELLS, each=_map("name", "row", "asks")), about="The six cells."),
+        "rows": Field(_map(*ROWS), about="The two rows of the cause map."),
+        "cells": Field(_map(*CELLS, each=_map("name", "asks")), about="The six cells."),
         "cause-map": Field(MapOf(_ID, _SENTENCE), about="The cause map, also as it is read out."),
         "axes": Field(_map("need", "feasibility", "confidence"), about="The three axes."),
         "levels": Field(
             _map("need", "feasibility", "confidence", each=_map(*_LEVELS, each=_NAMED)),
             about="What each level of each axis means.",
         ),
-        "settled": Field(_map("yes", "no", "unknown", "disputed"), about="How a gate came out."),
-        "gates": Field(MapOf(_ID, _SENTENCE), about="Short names of gates, by id."),
+        "settled": Field(_map(*SETTLED), about="How a gate came out."),
         "because": Field(MapOf(Text(), _SENTENCE), about="Reasons of a verdict that are neither gate nor cause."),
         "verdicts": Field(
             _map(*VERDICTS, each=_map("short", "line", "decision", "causes", each=_SENTENCES)),
@@ -70,21 +69,13 @@ WORDS = Map(
         "tiers": Field(ListOf(_SENTENCE, least=5), about="Tiers of cost, 0 to 4."),
         "strengths": Field(_map("A", "B", "C", "D", "none"), about="Strength of the research evidence."),
         "training": Field(
-            Map(
-                {
-                    **{
-                        name: Field(_SENTENCE)
-                        for name in ("helps", "helps-none", "helps-not", "helps-not-none", "unclear", "never-alone")
-                    },
-                    "if-shown": Field(MapOf(_ID, _SENTENCE), about="Said when that indicator is shown."),
-                }
-            ),
+            _map("helps", "helps-none", "helps-not", "helps-not-none", "unclear", "never-alone"),
             about="What training would and would not do.",
         ),
         "knowing": Field(
             _map("stop", "no-metric", each=_SENTENCES), about="How we will know."
         ),
-        "notes": Field(MapOf(Text(), _SENTENCE), about="Why a cause stands no higher, by the diagnosis's key."),
+        "held-by": Field(_map(*HELD_BY), about="Why a likely cause stands no higher."),
         **{
             name: Field(_SENTENCE)
             for name in (

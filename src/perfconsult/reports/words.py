@@ -1,7 +1,8 @@
 """The words of reports: in come `_shared/words.yaml` and values, out come sentences.
 
 Python holds no sentence a client reads; it looks one up here and fills its `{blanks}`. A sentence may
-have alternatives, of which the first that can be filled is used. Refused: a word that is not there.
+have alternatives, of which the first that can be filled is used. Refused: a word that is not there, and a
+blank that nobody fills.
 """
 
 import re
@@ -16,8 +17,20 @@ _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
 
 
 def fill(sentence: str, values: Mapping[str, str]) -> str:
-    """`sentence` with each `{name}` replaced by its value, once: values are never read as blanks."""
-    return _BLANK.sub(lambda blank: values.get(blank[1], blank[0]), sentence)
+    """`sentence` with each `{name}` replaced by its value, once: values are never read as blanks.
+
+    A blank without a value is a LookupError: no reader should ever see one.
+    """
+    unknown = [blank for blank in blanks(sentence) if blank not in values]
+    if unknown:
+        known = ", ".join(values) or "none"
+        raise LookupError(f"nobody fills the blank {{{unknown[0]}}} of “{sentence}”; there are: {known}")
+    return _BLANK.sub(lambda blank: values[blank[1]], sentence)
+
+
+def blanks(sentence: str) -> list[str]:
+    """The names of the blanks of a sentence, in their order."""
+    return _BLANK.findall(sentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +54,20 @@ class Words:
         return found
 
     def say(self, *path: str, **values: str) -> str:
-        """The sentence at `path` with `values` filled in; empty when every alternative lacks a value."""
+        """The sentence at `path` with `values` filled in; empty when every alternative lacks a value.
+
+        A blank that is not among `values` is refused, also in an alternative that is not used.
+        """
         written = self.part(*path)
-        for sentence in [written] if isinstance(written, str) else written:
-            if all(values.get(blank, "x") for blank in _BLANK.findall(sentence)):
-                return fill(sentence, values)
-        return ""
+        try:
+            filled = [
+                (one, fill(one, values)) for one in ([written] if isinstance(written, str) else written)
+            ]
+        except LookupError as error:
+            raise PerfconsultError(
+                f'"{" > ".join(path)}": {error}', hint="mend the blank in the file", at=Location(self.file)
+            ) from error
+        return next((text for one, text in filled if all(values[blank] for blank in blanks(one))), "")
 
     def listing(self, names: Sequence[str], last: str = "and") -> str:
         """`a, b and c`; `last` is the key of the last joint, `and` or `or`."""

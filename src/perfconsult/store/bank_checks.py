@@ -12,7 +12,7 @@ from perfconsult.model.bank import Question
 from perfconsult.model.figures import read_figure
 from perfconsult.store.bank_format import question_from
 from perfconsult.store.conditions import tests_in
-from perfconsult.store.fields import Fields, text_of
+from perfconsult.yamlio.fields import Fields, text_of
 from perfconsult.yamlio.node import Node
 
 PICKED = ("choice", "choices", "yes-no", "scale")
@@ -162,7 +162,7 @@ def _test_problems(test: Fields, found: Question, file: str) -> Iterator[Problem
             yield Problem(f'"{text_of(least)}" is no figure', "for example at_least: 10", least.place(file))
         return
     values = [test.get("is"), *test.items("in")]
-    known = [choice.value for choice in found.choices] or _standing_values(found)
+    known = found.values()
     for value in (node for node in values if node):
         if found.type not in PICKED:
             hint = "test a figure with at_least, or what a choice indicates"
@@ -171,8 +171,3 @@ def _test_problems(test: Fields, found: Question, file: str) -> Iterator[Problem
         elif text_of(value) not in known:
             near = did_you_mean(text_of(value), known) or f"its choices are: {', '.join(known)}"
             yield Problem(f'"{found.id}" has no choice "{text_of(value)}"', near, value.place(file))
-
-
-def _standing_values(question: Question) -> list[str]:
-    """List the values of a question that names no choices; the same as `interview.choices` offers."""
-    return ["yes", "no"] if question.type == "yes-no" else [str(n) for n in range(1, 6)]

@@ -8,7 +8,7 @@ from perfconsult.model.bank import QUESTION_TYPES, Choice, Question, QuestionTyp
 from perfconsult.model.case import ROLES
 from perfconsult.store.conditions import CONDITION, condition_from, tests_in
 from perfconsult.store.documents import ID
-from perfconsult.store.fields import Fields
+from perfconsult.yamlio.fields import Fields
 from perfconsult.yamlio.node import Node
 from perfconsult.yamlio.shapes import Either, Field, Flag, ListOf, Map, MapOf, Named, Null, Shape, Text, Whole
 

@@ -1,8 +1,9 @@
-"""Question banks, from their folders. In: an id of a shipped bank, or the path of a folder. Out: a `Bank`.
+"""Question banks, from their folders. In: an id, and the folder of a workspace. Out: a `Bank`.
 
-Refused, all problems at once with file, line and column: files that do not have their shape, sections that
-are missing or not listed, ids that clash, conditions that cannot come true. Indicators are checked against
-the catalogue by `check_bank`; a bank from a path, which nobody has tested, is checked at once.
+A case names its banks by id, so every bank it is asked with is a shipped one or lies in `question_banks/` of
+its workspace. Refused, all problems at once with file, line and column: files that do not have their shape,
+sections that are missing or not listed, ids that clash, conditions that cannot come true. Indicators are
+checked against the catalogue by `check_bank`; a bank of one's own, which nobody has tested, is checked at once.
 """
 
 import os
@@ -19,29 +20,65 @@ from perfconsult.store.bank_format import BANK, SECTION_READ, places_of
 from perfconsult.store.catalogue import load_catalogue
 from perfconsult.store.conditions import condition_problems
 from perfconsult.store.documents import Document, misnamed, read_document, shown
-from perfconsult.store.fields import Fields, text_of
+from perfconsult.yamlio.fields import Fields, text_of
 from perfconsult.yamlio.node import Node
 
+BANKS = "question_banks"
+"""The folder in a workspace where its own banks lie."""
 _MAIN = "bank.yaml"
 
 
-def bank_ids(folder: Path | None = None) -> list[str]:
-    """List the ids of the shipped banks (or of those in `folder`), sorted."""
-    return sorted(path.parent.name for path in (folder or resources.banks()).glob(f"*/{_MAIN}"))
+class UnknownBank(PerfconsultError):
+    """There is no bank of that id."""
 
 
-def load_bank(name: str, folder: Path | None = None) -> Bank:
-    """Load the bank of that id among the shipped ones (or those in `folder`), or the one at that path."""
-    known = bank_ids(folder)
-    if name in known:
-        return _load(folder or resources.banks(), name)
-    path = Path(name).expanduser()
-    if not (path / _MAIN).is_file():
-        raise _unknown(name, path, known)
-    bank = _load(path.parent, path.name) if path.name else _load(path.resolve().parent, path.resolve().name)
-    if problems := check_bank(bank, load_catalogue()):
-        raise BadInput(problems)
-    return bank
+def bank_ids(workspace: Path | None = None) -> list[str]:
+    """List the ids of the shipped banks and of those that the workspace in this folder has, sorted."""
+    return sorted(_ids_in(resources.banks()) | _ids_in(_own(workspace)))
+
+
+def load_bank(id: str, workspace: Path | None = None) -> Bank:
+    """Load the bank of that id, shipped or of the workspace in this folder; UnknownBank where there is none.
+
+    Refused: a bank of the workspace with the id of a shipped one, for a case could not say which it means.
+    """
+    shipped, own = resources.banks(), _own(workspace)
+    if own is None or id not in _ids_in(own):
+        if id not in _ids_in(shipped):
+            raise _unknown(id, bank_ids(workspace))
+        return _load(shipped, id)
+    if id in _ids_in(shipped):
+        hint = f'give the folder and its "bank: {id}" another name'
+        raise PerfconsultError(f'{shown(own / id)} has the id of the shipped bank "{id}"', hint)
+    return _checked(_load(own, id))
+
+
+def bank_at(name: str, workspace: Path | None = None) -> Bank:
+    """Load the bank of that id, or the one in the folder at that path, wherever it lies: to look at it."""
+    if not _is_path(name, workspace):
+        return load_bank(name, workspace)
+    folder = Path(name).expanduser()
+    if not (folder / _MAIN).is_file():
+        hint = f"a bank is a folder with a {_MAIN} and its sections"
+        raise PerfconsultError(f'there is no bank at "{name}"', hint)
+    folder = folder if folder.name else folder.resolve()
+    return _checked(_load(folder.parent, folder.name))
+
+
+def askable_id(name: str, workspace: Path) -> str:
+    """Give the id that a case can remember a bank by: `name`, or where that is a path, the folder's name.
+
+    Refused: the path of a folder that does not lie among the banks of the workspace, nor the shipped ones.
+    """
+    if not _is_path(name, workspace):
+        return name
+    folder, own = Path(name).expanduser().resolve(), workspace / BANKS
+    if folder.parent in (own.resolve(), resources.banks().resolve()):
+        return folder.name
+    raise PerfconsultError(
+        f'a case cannot name the bank at "{name}": its banks are found in {shown(own)}, by id',
+        f"copy the folder to {shown(own / folder.name)}, then use --bank {folder.name}",
+    )
 
 
 def check_bank(bank: Bank, catalogue: Catalogue) -> list[Problem]:
@@ -67,13 +104,31 @@ def _question_problems(question: Question, bank: Bank, catalogue: Catalogue) -> 
                 yield Problem(message, hint, bank.places.get(f"{question.id}/{indicator}"))
 
 
-def _unknown(name: str, path: Path, known: list[str]) -> PerfconsultError:
-    if os.sep in name or "/" in name or path.is_dir():
-        hint = f"a bank is a folder with a {_MAIN} and its sections"
-        return PerfconsultError(f'there is no bank at "{name}"', hint)
-    near = did_you_mean(name, known)
-    there = f"the banks are: {', '.join(known)}; one of your own is given by the path of its folder"
-    return PerfconsultError(f'unknown bank "{name}"', f"{near} {there}".strip())
+def _own(workspace: Path | None) -> Path | None:
+    """Give the folder of a workspace's own banks; in a checkout of perfconsult the shipped ones lie there."""
+    own = workspace / BANKS if workspace else None
+    return None if own is None or own.resolve() == resources.banks().resolve() else own
+
+
+def _ids_in(folder: Path | None) -> set[str]:
+    return {path.parent.name for path in folder.glob(f"*/{_MAIN}")} if folder else set()
+
+
+def _is_path(name: str, workspace: Path | None) -> bool:
+    """Tell whether a folder is meant; an id wins over a folder of that name."""
+    return name not in bank_ids(workspace) and (os.sep in name or "/" in name or Path(name).is_dir())
+
+
+def _checked(bank: Bank) -> Bank:
+    if problems := check_bank(bank, load_catalogue()):
+        raise BadInput(problems)
+    return bank
+
+
+def _unknown(id: str, known: list[str]) -> UnknownBank:
+    near = did_you_mean(id, known)
+    there = f"the banks are: {', '.join(known)}; those of your own lie in {BANKS}/ of the workspace"
+    return UnknownBank(f'unknown bank "{id}"', f"{near} {there}".strip())
 
 
 def _load(folder: Path, name: str) -> Bank:

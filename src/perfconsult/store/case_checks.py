@@ -7,6 +7,7 @@ from datetime import datetime
 
 from perfconsult.errors import BadInput, Location, Problem, did_you_mean
 from perfconsult.store.case_shape import CASE, DATES, EXTRA, SCHEMA
+from perfconsult.yamlio.fields import Fields
 from perfconsult.yamlio.reader import Node
 from perfconsult.yamlio.shapes import Either, Map, MapOf, Shape, Text, check, fit
 
@@ -25,7 +26,7 @@ def checked(node: Node, file: str) -> Node:
 
 
 def _refuse_newer(node: Node, file: str) -> None:
-    schema = _inside(node, "schema")
+    schema = Fields(node).get("schema")
     if schema and isinstance(schema.value, int) and schema.value > SCHEMA:
         message = (
             f"this case was written by a newer perfconsult (schema {schema.value}; this one knows {SCHEMA})"
@@ -36,7 +37,7 @@ def _refuse_newer(node: Node, file: str) -> None:
 
 def _without_extras(shape: Shape, node: Node) -> Node:
     """Leave out `x-` keys where a map's keys are ids; a thing whose own id happens to begin so stays."""
-    entries = _entries(node)
+    entries = dict(Fields(node).entries())
     match shape:
         case Map(fields) if entries:
             kept = {k: _without_extras(fields[k].shape, v) if k in fields else v for k, v in entries.items()}
@@ -51,11 +52,11 @@ def _without_extras(shape: Shape, node: Node) -> Node:
 def _impossible_dates(shape: Shape, node: Node, file: str) -> Iterator[Problem]:
     match shape:
         case Map(fields):
-            for name, child in _entries(node).items():
+            for name, child in Fields(node).entries().items():
                 if name in fields:
                     yield from _impossible_dates(fields[name].shape, child, file)
         case MapOf(key, inner):
-            for name, child in _entries(node).items():
+            for name, child in Fields(node).entries().items():
                 if not _possible(key, name):
                     yield _no_such_date(name, node.key_place(name, file))
                 yield from _impossible_dates(inner, child, file)
@@ -83,22 +84,15 @@ def _no_such_date(text: str, at: Location) -> Problem:
 
 def _strangers(node: Node, file: str) -> Iterator[Problem]:
     """Find the people referred to who are not among the informants."""
-    known = list(_entries(_inside(node, "informants")))
-    referring = [(_inside(node, "request"), "from")]
-    referring += [(each, "informant") for each in _entries(_inside(node, "interviews")).values()]
-    referring += [(each, "from") for each in _entries(_inside(node, "evidence")).values()]
+    case = Fields(node)
+    known = list(case.inner("informants").entries())
+    referring = [(case.inner("request"), "from")]
+    referring += [(Fields(each), "informant") for each in case.inner("interviews").entries().values()]
+    referring += [(Fields(each), "from") for each in case.inner("evidence").entries().values()]
     for thing, key in referring:
-        who = _inside(thing, key)
+        who = thing.get(key)
         if who and who.written and who.written not in known:
             alike = [name for name in known if name.casefold() == who.written.casefold()]
             near = did_you_mean(alike[0], alike) if alike else did_you_mean(who.written, known)
             hint = near or f'add "{who.written}: {{role: …}}" under informants'
             yield Problem(f'nobody called "{who.written}" is among the informants', hint, who.place(file))
-
-
-def _entries(node: Node | None) -> dict[str, Node]:
-    return node.value if node and isinstance(node.value, dict) else {}
-
-
-def _inside(node: Node | None, key: str) -> Node | None:
-    return _entries(node).get(key)

@@ -17,6 +17,7 @@ from perfconsult.model.case import (
 from perfconsult.store.case_checks import checked
 from perfconsult.store.case_shape import ACTION, SCHEMA
 from perfconsult.store.merge import Things, things
+from perfconsult.store.migrations import MIGRATIONS, Migrations, migrated
 from perfconsult.text import clean
 from perfconsult.yamlio.reader import Data, Node, read
 
@@ -38,24 +39,29 @@ _SINGLE: Mapping[str, type] = {"request": TrainingRequest, "value": Metric}
 
 @dataclass(frozen=True, slots=True)
 class CaseFile:
-    """What a case file says: its bytes, their tree with every place and the user's own keys, and the case."""
+    """What a case file says: its bytes, their tree with every place and the user's own keys, and the case.
+
+    `current` is the tree in the present schema: `node` itself, unless the file is of an older one.
+    """
 
     raw: bytes
     node: Node
+    current: Node
     case: Case
     things: Things
 
     def plain(self) -> dict[str, Data]:
-        """Give the file's plain data, the user's own keys too."""
-        data = self.node.plain()
+        """Give what the file says in the present schema, as plain data, the user's own keys too."""
+        data = self.current.plain()
         return data if isinstance(data, dict) else {}
 
 
-def read_case(raw: bytes, file: str) -> CaseFile:
-    """Read a case strictly; raises BadInput with every problem and its place."""
+def read_case(raw: bytes, file: str, migrations: Migrations = MIGRATIONS) -> CaseFile:
+    """Read a case strictly, of this schema or an older one; raises BadInput with every problem and its place."""
     node = read(raw, file)
-    case = case_from(checked(node, file))
-    return CaseFile(raw, node, case, things_of(case))
+    current, name = migrated(node, file, migrations)
+    case = case_from(checked(current, name))
+    return CaseFile(raw, node, current, case, things_of(case))
 
 
 def things_of(case: Case) -> Things:

@@ -4,16 +4,11 @@ Everything in a case is keyed, so that two versions can be compared and merged k
 with `x-` are the user's own: allowed in every map, kept, and not part of the model.
 """
 
-from collections.abc import Callable, Mapping
-
 from perfconsult.model.case import ROLES, STATUSES
 from perfconsult.model.diagnosis import STATES
-from perfconsult.yamlio.reader import Data
 from perfconsult.yamlio.shapes import Either, Field, ListOf, Map, MapOf, Shape, Text, Whole
 
 SCHEMA = 1
-MIGRATIONS: Mapping[int, Callable[[Data], Data]] = {}
-"""How a case of an older schema becomes one of the next: by the schema it is of, on plain data."""
 EXTRA = "x-"
 
 ID = Text(pattern=r"[a-z0-9][a-z0-9-]{0,63}", says="an id of small letters, digits and hyphens, at most 64")

@@ -85,4 +85,4 @@ def _was_written_anew(old: CaseFile, new: CaseFile) -> bool:
 
 
 def _in_our_style(file: CaseFile) -> bool:
-    return file.raw.replace(b"\r\n", b"\n").endswith(dump(file.plain()))
+    return file.raw.replace(b"\r\n", b"\n").endswith(dump(file.node.plain()))

@@ -20,7 +20,7 @@ from perfconsult.store.catalogue_things import (
     opposite_id,
 )
 from perfconsult.store.documents import Document, misnamed, read_document, unresolved
-from perfconsult.store.fields import Fields
+from perfconsult.yamlio.fields import Fields
 from perfconsult.yamlio.node import Node
 from perfconsult.yamlio.shapes import Shape
 

@@ -10,6 +10,7 @@ _IDS = ListOf(_ID)
 _TEXTS = ListOf(Text())
 _NAME = Text(max_length=80)
 _VERDICT = Text(one_of=("", *VERDICTS))
+_ON_TRAINING = Text(max_length=200)
 _SOURCES = ListOf(Map({
     "what": Field(Text(), about="Which fact was checked there."),
     "where": Field(Text(pattern=r"https?://\S+", says="a web address"), about="Where it was checked."),
@@ -21,7 +22,9 @@ INDICATOR = Map({
     "opposite": Field(Map({
         "id": Field(_ID, about="The id of the statement that contradicts it."),
         "statement": Field(Text(max_length=200), about="That statement, as a sentence."),
+        "on_training": Field(_ON_TRAINING, required=False, about="What it means for a course, if anything."),
     }), about="The other pole."),
+    "on_training": Field(_ON_TRAINING, required=False, about="What it means for a course, if anything."),
     "same_as": Field(_ID, required=False, about="A group that says the same thing and counts once."),
 })  # fmt: skip
 """One file defines both poles of a statement."""
@@ -53,6 +56,8 @@ CAUSE = Map({
 GATE = Map({
     "id": Field(_ID, about="The name of the file."),
     "asks": Field(Text(), about="The question to settle before causes."),
+    "short": Field(Text(max_length=60), required=False, about="The same question in a few words."),
+    "order": Field(Whole(0, 99), required=False, about="Its place among the gates, the lowest first."),
     "settled_yes": Field(_IDS, about="Indicators that settle it with yes."),
     "settled_no": Field(_IDS, about="Indicators that settle it with no."),
     "verdict_if_yes": Field(_VERDICT, required=False, about="The verdict after yes, if one follows."),

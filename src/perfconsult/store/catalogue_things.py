@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from typing import cast
 
 from perfconsult.model.catalogue import Cause, Cell, Gate, HardRule, Indicator, Intervention, Source, Weight
-from perfconsult.store.fields import Fields
+from perfconsult.yamlio.fields import Fields
 
 
 def indicators_from(fields: Fields) -> Iterator[Indicator]:
     """Make both poles of a statement, each the opposite of the other."""
     name, group = fields.text("id"), fields.text("same_as")
-    yield Indicator(name, fields.text("statement"), opposite_id(fields), group)
-    yield Indicator(opposite_id(fields), _opposite(fields).text("statement"), name, group)
+    yield Indicator(name, fields.text("statement"), opposite_id(fields), group, fields.text("on_training"))
+    other = _opposite(fields)
+    yield Indicator(other.text("id"), other.text("statement"), name, group, other.text("on_training"))
 
 
 def opposite_id(fields: Fields) -> str:
@@ -50,6 +51,8 @@ def gate_from(fields: Fields) -> Gate:
     return Gate(
         id=fields.text("id"),
         asks=fields.text("asks"),
+        short=fields.text("short"),
+        order=fields.whole("order"),
         yes=fields.texts("settled_yes"),
         no=fields.texts("settled_no"),
         if_yes=fields.text("verdict_if_yes"),

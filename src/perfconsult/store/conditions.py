@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from perfconsult.errors import Problem, did_you_mean
 from perfconsult.model.bank import All, Condition, IndicatorTest, Not, QuestionTest, Some
 from perfconsult.store.documents import ID
-from perfconsult.store.fields import Fields, text_of
+from perfconsult.yamlio.fields import Fields, text_of
 from perfconsult.yamlio.node import Node
 from perfconsult.yamlio.shapes import Either, Field, Flag, ListOf, Map, MapOf, Named, Shape, Text, check
 

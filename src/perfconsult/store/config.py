@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from perfconsult.files import read_bytes
-from perfconsult.yamlio.reader import Data
+from perfconsult.yamlio.fields import Fields
 from perfconsult.yamlio.shapes import Field, ListOf, Map, Text, Whole, load
 
 NAME = "perfconsult.yaml"
@@ -68,25 +68,12 @@ def load_config(workspace: Rooted) -> Config:
     path = workspace.root / NAME
     if not os.path.lexists(path):
         return Config()
-    node = load(read_bytes(path, 1_000_000), str(path), CONFIG)
-    data = _map(node.plain())
-    lint = _map(data.get("lint"))
+    fields = Fields(load(read_bytes(path, 1_000_000), str(path), CONFIG))
+    lint = fields.inner("lint")
     return Config(
-        organisation=_text(data.get("organisation")),
-        cases=_text(data.get("cases")) or CASES,
-        select=_texts(lint.get("select")),
-        ignore=_texts(lint.get("ignore")),
-        fail_on=_text(lint.get("fail_on")),
+        organisation=fields.text("organisation"),
+        cases=fields.text("cases") or CASES,
+        select=lint.texts("select"),
+        ignore=lint.texts("ignore"),
+        fail_on=lint.text("fail_on"),
     )
-
-
-def _map(value: Data) -> dict[str, Data]:
-    return value if isinstance(value, dict) else {}
-
-
-def _text(value: Data) -> str:
-    return value if isinstance(value, str) else ""
-
-
-def _texts(value: Data) -> tuple[str, ...]:
-    return tuple(_text(one) for one in value) if isinstance(value, list) else ()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from perfconsult.errors import PerfconsultError, Problem, did_you_mean
 from perfconsult.files import read_bytes
-from perfconsult.store.fields import Fields, text_of
+from perfconsult.yamlio.fields import Fields, text_of
 from perfconsult.yamlio.node import Node
 from perfconsult.yamlio.reader import read
 from perfconsult.yamlio.shapes import Shape, check, fit

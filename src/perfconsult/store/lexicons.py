@@ -13,8 +13,8 @@ from perfconsult.errors import BadInput, Location, Problem
 from perfconsult.signals.lexicon import Lexicon
 from perfconsult.signals.phrases import Phrase, parse
 from perfconsult.store.documents import Document, misnamed, read_document
-from perfconsult.store.fields import Fields, text_of
 from perfconsult.store.lexicon_format import LEXICON
+from perfconsult.yamlio.fields import Fields, text_of
 from perfconsult.yamlio.node import Node
 
 T = TypeVar("T")

@@ -7,7 +7,9 @@ two people who change the same answer meet in a conflict, never in a mixture of 
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from perfconsult.store.case_shape import CASE
 from perfconsult.yamlio.reader import Data
+from perfconsult.yamlio.shapes import Map, MapOf, Shape
 
 KeyPath = tuple[str, ...]
 Things = Mapping[KeyPath, Data]
@@ -32,7 +34,7 @@ class Merged(NamedTuple):
 
 def things(case: Mapping[str, Data]) -> dict[KeyPath, Data]:
     """Take a case's plain data apart; the schema and the count of saves are not things said."""
-    return dict(_leaves({key: value for key, value in case.items() if key not in _COUNTED}, ()))
+    return dict(_leaves({key: value for key, value in case.items() if key not in _COUNTED}, (), CASE))
 
 
 def changes(old: Things, new: Things) -> tuple[Change, ...]:
@@ -67,23 +69,32 @@ def edited(data: Mapping[str, Data], made: Iterable[Change]) -> dict[str, Data]:
     return new
 
 
-def _leaves(value: Data, path: KeyPath) -> Iterable[tuple[KeyPath, Data]]:
-    if isinstance(value, dict) and _holds_things(path):
+def _leaves(value: Data, path: KeyPath, shape: Shape | None) -> Iterable[tuple[KeyPath, Data]]:
+    if isinstance(value, dict) and _holds_things(shape):
         for key, inner in value.items():
-            yield from _leaves(inner, (*path, key))
+            yield from _leaves(inner, (*path, key), _under(shape, key))
     elif value is not None:
         yield path, value
 
 
-def _holds_things(path: KeyPath) -> bool:
-    match path:
-        case () | (
-            "informants" | "interviews" | "evidence" | "metrics" | "overrides" | "decision" | "actions",
-        ):
+def _holds_things(shape: Shape | None) -> bool:
+    """Tell whether what has this shape is taken apart: it is keyed by ids, or a block within it is."""
+    match shape:
+        case MapOf():
             return True
-        case ("interviews", _) | ("interviews", _, "answers") | ("metrics", _) | ("metrics", _, "readings"):
-            return True
+        case Map(fields):
+            return any(isinstance(field.shape, MapOf) for field in fields.values())
     return False
+
+
+def _under(shape: Shape | None, key: str) -> Shape | None:
+    """Give the shape of what stands under `key`; None for a key of the user's own."""
+    match shape:
+        case MapOf(_, inner):
+            return inner
+        case Map(fields) if key in fields:
+            return fields[key].shape
+    return None
 
 
 def _put(data: Mapping[str, Data], path: KeyPath, value: Data) -> dict[str, Data]:

@@ -20,6 +20,10 @@ OWN = ".perfconsult"
 _SUFFIXES = (".yaml", ".yml")
 
 
+class UnknownCase(PerfconsultError):
+    """There is no case of that name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Workspace:
     """A folder of cases: `root`, and `cases` within it, both with links followed."""
@@ -130,8 +134,8 @@ def _as_id(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64] or "late-invoices"
 
 
-def _unknown(workspace: Workspace, name: str) -> PerfconsultError:
+def _unknown(workspace: Workspace, name: str) -> UnknownCase:
     known = case_ids(workspace)
     near = did_you_mean(_as_id(name), known)
     start = f"to start it: perfconsult case new {_as_id(name)}"
-    return PerfconsultError(f'there is no case "{name}" in {workspace.cases}', f"{near} {start}".strip())
+    return UnknownCase(f'there is no case "{name}" in {workspace.cases}', f"{near} {start}".strip())

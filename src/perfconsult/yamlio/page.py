@@ -12,6 +12,7 @@ from perfconsult.yamlio.node import Node
 _COLON = re.compile(r"[ \t]*:")
 _COMMENT_LINE = re.compile(r"[ \t]*(#|$)")
 _HEADER = re.compile(r"[|>][-+0-9]*")
+_DIGIT = re.compile(r"[|>][-+]?[0-9]")
 
 
 class EditError(Exception):
@@ -93,7 +94,16 @@ class Page:
             return end
         if "+" in self.header(node):  # the blank lines behind it are part of it
             return max(start, end - 1) if end < len(self.text) or self.text.endswith("\n") else end
-        return start + len(self.text[start:end].rstrip())
+        return start + self._text_length(self.text[start:end])
+
+    def _text_length(self, source: str) -> int:
+        """The length of block text without the empty lines behind it; blanks beyond its indentation are text."""
+        lines = [line.removesuffix("\r") for line in source.split("\n")]
+        indents = [len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()]
+        indent = 0 if _DIGIT.match(source) else indents[0] if indents else len(source)
+        last = max(number for number, line in enumerate(lines) if number == 0 or len(line) > indent)
+        behind = sum(len(line) + 1 for line in source.split("\n")[last + 1 :])
+        return len(source[: len(source) - behind].removesuffix("\r"))
 
     def header(self, node: Node) -> str:
         """The `|-` of block text; empty for anything else."""

@@ -14,6 +14,7 @@ from perfconsult.yamlio.page import EditError, Page
 from perfconsult.yamlio.reader import read
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
+_BLANK_LINES = re.compile(r"\A(?:[ \t]*\r?\n)+")
 _HEAD = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\r?\n)*")
 
 
@@ -94,12 +95,20 @@ def _closed(page: Page, node: Node, edits: list[Edit]) -> list[Edit]:
 def _applied(text: str, edits: list[Edit]) -> str:
     pieces = []
     done = 0
-    for edit in sorted(edits, key=lambda edit: edit.start):
+    bare = False  # whether lines came or went just before
+    for edit in [*sorted(edits, key=lambda edit: edit[:2]), Edit(len(text), len(text), "")]:
         if edit.start < done:
             raise EditError
-        pieces += [text[done : edit.start], edit.text]
+        between = text[done : edit.start]
+        pieces += [_BLANK_LINES.sub(_without_blanks, between) if bare else between, edit.text]
+        bare = "\n" in text[edit.start : edit.end] + edit.text or (bare and not between)
         done = edit.end
-    return "".join([*pieces, text[done:]])
+    return "".join(pieces)
+
+
+def _without_blanks(lines: re.Match[str]) -> str:
+    """Empty the lines; within a `|` text that now stands above them their blanks would be part of it."""
+    return lines[0].replace(" ", "").replace("\t", "")
 
 
 def _whole(text: str, wanted: Data) -> str:

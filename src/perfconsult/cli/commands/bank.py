@@ -1,35 +1,45 @@
 """`perfconsult bank`: list, show and check question banks."""
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from perfconsult.cli import console
-from perfconsult.errors import BadInput
-from perfconsult.model.bank import Bank, Question
-from perfconsult.store.banks import bank_ids, check_bank, load_bank
-from perfconsult.store.catalogue import load_catalogue
+from perfconsult.errors import BadInput, PerfconsultError, Problem
+
+if TYPE_CHECKING:
+    from perfconsult.model.bank import Bank, Question
 
 bank = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
     help="List, show and check question banks.\n\nExample:  perfconsult bank show intake",
 )
-_BankName = Annotated[
-    str, typer.Argument(metavar="BANK", help="Id of a shipped bank, or path of its folder.")
-]
+_BankName = Annotated[str, typer.Argument(metavar="BANK", help="Id of the bank, or path of its folder.")]
 
 
 @bank.command("list")
 def list_() -> None:
-    """List the banks: id, minutes, questions, title.
+    """List the banks: id, minutes, questions, title. Those of your own lie in question_banks/ of the workspace.
 
     Example:  perfconsult bank list
     """
-    for id in bank_ids():
-        found = load_bank(id)
-        minutes = sum(question.minutes for question in found)
-        console.out(f"{id:<16} {minutes:>3.0f} min  {sum(1 for _ in found):>3} questions  {found.title}")
+    from perfconsult.store.banks import bank_ids, load_bank
+
+    root = _root()
+    problems: list[Problem] = []
+    for id in bank_ids(root):
+        try:
+            found = load_bank(id, root)
+        except PerfconsultError as error:
+            console.out(f"{id:<16} cannot be read; see below")
+            problems += error.problems
+        else:
+            minutes = sum(question.minutes for question in found)
+            console.out(f"{id:<16} {minutes:>3.0f} min  {sum(1 for _ in found):>3} questions  {found.title}")
+    if problems:
+        raise BadInput(problems)
 
 
 @bank.command()
@@ -38,7 +48,9 @@ def show(name: _BankName) -> None:
 
     Example:  perfconsult bank show intake
     """
-    console.out("\n".join(_lines(load_bank(name))))
+    from perfconsult.store.banks import bank_at
+
+    console.out("\n".join(_lines(bank_at(name, _root()))))
 
 
 @bank.command()
@@ -47,14 +59,23 @@ def check(name: _BankName) -> None:
 
     Example:  perfconsult bank check my-banks/onboarding
     """
-    found = load_bank(name)
+    from perfconsult.store.banks import bank_at, check_bank
+    from perfconsult.store.catalogue import load_catalogue
+
+    found = bank_at(name, _root())
     problems = check_bank(found, load_catalogue())
     if problems:
         raise BadInput(problems)
     console.out(f"{found.id}: fine, {sum(1 for _ in found)} questions")
 
 
-def _lines(found: Bank) -> list[str]:
+def _root() -> Path:
+    from perfconsult.store.workspace import find_workspace
+
+    return find_workspace(console.here()).root
+
+
+def _lines(found: "Bank") -> list[str]:
     lines = [f"{found.title} ({found.id}, version {found.version})", found.about.strip()]
     for section in found.sections:
         lines += ["", section.title.upper()]
@@ -63,7 +84,7 @@ def _lines(found: Bank) -> list[str]:
     return lines
 
 
-def _question_lines(question: Question) -> list[str]:
+def _question_lines(question: "Question") -> list[str]:
     lines = ["", f"  {question.ask}  [{question.id}]"]
     lines += [f"      ( ) {choice.label}" for choice in question.choices]
     margin = [("why", (question.why,)), ("listen for", question.listen_for), ("probe", question.probes)]

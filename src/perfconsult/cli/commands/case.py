@@ -1,16 +1,20 @@
 """`perfconsult case`: start, list, show and check cases."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from perfconsult.cli import console
 from perfconsult.cli.opening import begin_case, read_case
 from perfconsult.errors import BadInput, PerfconsultError, Problem
-from perfconsult.model.case import GRADES, Answer, Case, Interview, Metric, Value
+from perfconsult.model.case import GRADES, Answer, Case, Interview, told
 from perfconsult.store.cases import open_case
 from perfconsult.store.workspace import case_ids, case_path, find_workspace
 from perfconsult.text import shorten
+
+if TYPE_CHECKING:
+    from perfconsult.model.bank import Bank
 
 case = typer.Typer(
     rich_markup_mode=None,
@@ -44,7 +48,9 @@ def list_() -> None:
     workspace = find_workspace(console.here())
     ids = case_ids(workspace)
     if not ids:
-        console.say(f'No cases in {workspace.cases}. Start one:  perfconsult case new late-invoices --request "…"')
+        console.say(
+            f'No cases in {workspace.cases}. Start one:  perfconsult case new late-invoices --request "…"'
+        )
     problems: list[Problem] = []
     for id in ids:
         try:
@@ -71,7 +77,7 @@ def show(name: _CaseName) -> None:
     Example:  perfconsult case show two-day-course
     """
     opened = read_case(name)
-    console.out("\n".join(_lines(opened.case)))
+    console.out("\n".join(_lines(opened.case, _banks(opened.case))))
     console.say(f"\nNext:  perfconsult diagnose {opened.case.id}")
 
 
@@ -85,7 +91,15 @@ def check(name: _CaseName) -> None:
     console.out(f"{opened.path}: fine, {sum(1 for _ in opened.case.answers())} answers")
 
 
-def _lines(shown: Case) -> list[str]:
+def _banks(shown: Case) -> "dict[str, Bank]":
+    """The banks the interviews were held with, as far as they are still there."""
+    from perfconsult.store.banks import bank_ids, load_bank
+
+    used = {interview.bank for interview in shown.interviews.values()}
+    return {id: load_bank(id) for id in bank_ids() if id in used}
+
+
+def _lines(shown: Case, banks: "Mapping[str, Bank]") -> list[str]:
     lines = [
         f"{shown.id} · {shown.title}",
         f"{shown.status}, started {shown.started or 'on an unknown date'}",
@@ -96,35 +110,31 @@ def _lines(shown: Case) -> list[str]:
         informant = shown.informants.get(interview.informant)
         who = f"{interview.informant}, {informant.role}" if informant else interview.informant
         lines += ["", f"{who} · bank {interview.bank}, version {interview.version} · {interview.on}"]
-        lines += _interview_lines(interview)
+        lines += _interview_lines(interview, banks.get(interview.bank))
     for evidence in shown.evidence.values():
         lines += ["", f"Evidence {evidence.id} · {_graded(evidence.grade)}", *_indented(evidence.says)]
     return lines
 
 
-def _interview_lines(interview: Interview) -> list[str]:
-    return [line for id, answer in interview.answers.items() for line in _answer_lines(id, answer)]
+def _interview_lines(interview: Interview, bank: "Bank | None") -> list[str]:
+    """Every answer, in the labels of its question; as it is kept where the bank does not have the question."""
+    lines: list[str] = []
+    for id, answer in interview.answers.items():
+        question = bank.question(id) if bank else None
+        lines += _answer_lines(id, answer, question.told(answer) if question else told(answer.value))
+    return lines
 
 
-def _answer_lines(question: str, answer: Answer) -> list[str]:
+def _answer_lines(question: str, answer: Answer, said: str) -> list[str]:
     grade = f"  ({_graded(answer.grade)})" if answer.grade is not None else ""
     lines = ["", f"  {answer.asked or question}{grade}"]
-    if answer.status == "answered" and answer.value is not None:
-        lines += _indented(_said(answer.value))
+    if answer.status == "answered":
+        lines += _indented(said)
     elif answer.status == "unknown":
         lines.append(f"    not known yet; ask {answer.whom or 'whom?'}, by {answer.by or 'when?'}")
     else:
         lines.append(f"    {answer.status}")
     return lines + ([f"    note: {answer.note}"] if answer.note else [])
-
-
-def _said(value: Value) -> str:
-    if isinstance(value, tuple):
-        return ", ".join(value)
-    if isinstance(value, Metric):
-        level = f"{value.baseline or '?'} → {value.target or '?'} {value.unit}".rstrip()
-        return f"{value.name}: {level}" + (f" by {value.by}" if value.by else "")
-    return value
 
 
 def _graded(grade: int) -> str:

@@ -24,7 +24,7 @@ def diagnose(
     from perfconsult.diagnosis.export import to_json
 
     opened = read_case(name)
-    found = diagnose_case(opened.case)
+    found = diagnose_case(opened.case, opened.root)
     if as_json:
         console.out(json.dumps(to_json(found.diagnosis, found.catalogue), ensure_ascii=False, indent=2))
         return

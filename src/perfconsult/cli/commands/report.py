@@ -13,7 +13,8 @@ def report(
     name: Annotated[str, typer.Argument(metavar="CASE", help="Id of the case, or path of its file.")],
     template: Annotated[str, typer.Option(help="Which report to write.")] = "brief",
     to: Annotated[
-        str, typer.Option(metavar="FORMAT", help="md or pdf; without it the ending of --out decides, else md.")
+        str,
+        typer.Option(metavar="FORMAT", help="md or pdf; without it the ending of --out decides, else md."),
     ] = "",
     out: Annotated[
         Path | None, typer.Option(help="Write to this file; without it Markdown goes to stdout.")
@@ -30,7 +31,7 @@ def report(
     console.check_target(out, force=force)
     form = _format(to, out)
     opened = read_case(name)
-    content = render(diagnose_case(opened.case), template, form)
+    content = render(diagnose_case(opened.case, opened.root), template, form)
     console.write_result(content, out, force=force)
     if out:
         console.say(f"wrote {out}")

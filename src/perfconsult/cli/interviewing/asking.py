@@ -16,43 +16,40 @@ from perfconsult.interview.answers import METRIC_PARTS, parse
 from perfconsult.interview.choices import choices_of
 from perfconsult.model.bank import Question
 from perfconsult.model.case import Answer, Metric
+from perfconsult.store.wording import Wording
 
-REQUEST = Question(
-    "request",
-    "What did they ask for, in their own words? Enter leaves it open.",
-    why="The report quotes the request as it came, and answers it.",
-    listen_for=("the mail or the form itself: paste it here with all its lines",),
-)
 _EMPTY = "type an answer, or :skip or :unknown; :help shows the rest"
 _UNKNOWN = Option("\0unknown", "Not known yet", key="u")
-_PARTS = {
-    "name": "What is counted",
-    "unit": "In which unit",
-    "baseline": "Today",
-    "target": "Wanted",
-    "by": "By when",
-    "source": "Where it is read",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A question being asked: what was said to it before, and its drafts."""
+    """A question being asked: what was said to it before, its drafts, and the words to ask in."""
 
     question: Question
     before: Answer | None
     drafts: Drafts
     name: str
+    wording: Wording
+
+    @property
+    def form(self) -> str:
+        """The form the answer takes, in words; nothing where there is no need to say it."""
+        return self.wording.forms.get(self.question.type, "")
 
     def draft(self) -> dict[str, str]:
         """What was left unfinished here, by part."""
         return self.drafts.of(self.name)
 
+    def label(self, part: str) -> str:
+        """What stands before a part of a metric."""
+        return f"  {self.wording.metric[part]:<17}"
+
 
 def ask(dialogue: Dialogue, place: Place) -> Answer | Command:
     """Ask the question; the answer is checked, and is the one before where the same was said again."""
     question, before = place.question, place.before
-    dialogue.show(lines.asking(question, before))
+    dialogue.show(lines.asking(question, before, place.form))
     typed = _way(question)(dialogue, place)
     if isinstance(typed, Command):
         return typed
@@ -64,7 +61,7 @@ def ask(dialogue: Dialogue, place: Place) -> Answer | Command:
 
 def ask_or_leave(dialogue: Dialogue, place: Place) -> str | Command:
     """Ask for a text that may be left empty."""
-    dialogue.show(lines.asking(place.question, None))
+    dialogue.show(lines.asking(place.question, None, place.form))
     check = _check(place.question)
     asked = ("", lambda typed: check(typed) if typed.strip() else "", place.draft().get("text", ""))
     typed = _kept(dialogue, place, "text", asked)
@@ -112,11 +109,11 @@ def _metric(dialogue: Dialogue, place: Place) -> _Typed:
     done = {part: draft[part] for part in METRIC_PARTS if part in draft}
     at = next((at for at, part in enumerate(METRIC_PARTS) if part not in done), 0)
     given = METRIC_PARTS[:at]
-    dialogue.show(Line(done[part], lead=_label(part), lead_style="hint") for part in given)
+    dialogue.show(Line(done[part], lead=place.label(part), lead_style="hint") for part in given)
     while at < len(METRIC_PARTS):
         part = METRIC_PARTS[at]
         default = done.get(part, draft.get(_half(part), said.get(part, "")))
-        asked = (_label(part), _part_check(place.question, part), default)
+        asked = (place.label(part), _part_check(place.question, part), default)
         typed = _kept(dialogue, place, _half(part), asked)
         if isinstance(typed, Command) and not (at and typed.name in {"back", "skip", "unknown"}):
             return typed
@@ -132,10 +129,6 @@ def _metric(dialogue: Dialogue, place: Place) -> _Typed:
 def _half(part: str) -> str:
     """Name the draft of a part that was being typed, for it is not given yet."""
     return f"half of {part}"
-
-
-def _label(part: str) -> str:
-    return f"  {_PARTS[part]:<17}"
 
 
 def _kept(dialogue: Dialogue, place: Place, part: str, asked: tuple[str, Check, str]) -> str | Command:

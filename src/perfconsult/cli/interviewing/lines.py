@@ -10,10 +10,9 @@ from math import ceil
 from perfconsult.cli.interviewing.dialogue import Line
 from perfconsult.cli.interviewing.typed import COMMANDS
 from perfconsult.errors import PerfconsultError
-from perfconsult.interview.choices import choices_of
 from perfconsult.interview.engine import Progress
 from perfconsult.model.bank import Bank, Question
-from perfconsult.model.case import Answer, Case, Informant, Interview, Metric
+from perfconsult.model.case import Answer, Case, Informant, Interview
 from perfconsult.text import shorten
 
 SAVED = Line("saved", "saved", lead="  ")
@@ -23,14 +22,6 @@ NOT_SAVED = Line("This is not saved yet. Enter tries again, :quit stops.", "prob
 THEIRS = Line("Here is the other answer: Enter keeps it.", "problem", lead="  ")
 FIRST = Line("this is the first question", "hint", lead="  ")
 ALL_ANSWERED = Line("Nothing is open. Enter ends; :back goes to the last question, to change it.", "hint")
-_FORMS = {
-    "number": "a number, for example 120, or 40 to 50",
-    "money": "an amount, for example €3.5k, or 1 200 EUR",
-    "percent": "a percentage, for example 12 %",
-    "date": "a date, for example 2026-11-30",
-    "people": "people or roles, with commas between them",
-    "metric": "six short lines; Enter leaves one open",
-}
 _STATES = {"answered": "answered", "unknown": "unknown", "skipped": "skipped", "not-applicable": "not now"}
 
 
@@ -59,10 +50,10 @@ def heading(progress: Progress, section: str, *, again: bool) -> Iterator[Line]:
     yield Line(f"{section} · {left}", "section")
 
 
-def asking(question: Question, before: Answer | None) -> Iterator[Line]:
+def asking(question: Question, before: Answer | None, form: str) -> Iterator[Line]:
     """The question itself, the form its answer takes, and what was said to it before."""
     yield Line(question.ask, "ask")
-    if form := _FORMS.get(question.type):
+    if form:
         yield Line(form, "hint", lead="  ")
     if before and before.status != "answered":
         yield Line(f"so far: {said(question, before)}", "hint", lead="  ")
@@ -158,13 +149,7 @@ def said(question: Question, answer: Answer) -> str:
         return f"not known yet{whom}" + (f", by {answer.by}" if answer.by else "")
     if answer.status != "answered" or answer.value is None:
         return _STATES[answer.status]
-    if isinstance(answer.value, Metric):
-        metric = answer.value
-        levels = f"{metric.baseline or '?'} → {metric.target or '?'} {metric.unit}".rstrip()
-        return f"{metric.name}: {levels}" + (f", by {metric.by}" if metric.by else "")
-    labels = {choice.value: choice.label for choice in choices_of(question)}
-    values = answer.value if isinstance(answer.value, tuple) else (answer.value,)
-    return "; ".join(labels.get(value, value) for value in values)
+    return question.told(answer)
 
 
 def notice(text: str) -> Line:

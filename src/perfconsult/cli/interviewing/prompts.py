@@ -24,8 +24,8 @@ from prompt_toolkit.renderer import print_formatted_text
 from prompt_toolkit.styles import Style
 from prompt_toolkit.validation import ValidationError, Validator
 
+from perfconsult.cli.folding import folded
 from perfconsult.cli.interviewing.dialogue import Check, Line, Option
-from perfconsult.cli.interviewing.folding import folded
 from perfconsult.cli.interviewing.typed import Command, read_command
 from perfconsult.errors import PerfconsultError
 from perfconsult.text import visible

@@ -11,10 +11,10 @@ from typing import TypeVar
 
 from perfconsult.cli import console
 from perfconsult.cli.interviewing import lines
-from perfconsult.cli.interviewing.asking import REQUEST, Place, ask, ask_or_leave
+from perfconsult.cli.interviewing.asking import Place, ask, ask_or_leave
 from perfconsult.cli.interviewing.dialogue import Dialogue, Line, Option
 from perfconsult.cli.interviewing.drafts import Drafts
-from perfconsult.cli.interviewing.follow_ups import FOLLOW_UPS
+from perfconsult.cli.interviewing.follow_ups import FOLLOW_UPS, Asking
 from perfconsult.cli.interviewing.keeping import Keeper
 from perfconsult.cli.interviewing.typed import Command
 from perfconsult.errors import Conflict, PerfconsultError
@@ -22,18 +22,20 @@ from perfconsult.interview import engine
 from perfconsult.interview.engine import Progress
 from perfconsult.model.bank import Bank, Question
 from perfconsult.model.case import Answer, Case, Informant, Interview, TrainingRequest
+from perfconsult.store.wording import Wording
 
 _Reply = TypeVar("_Reply")
 
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """Which interview is held: its id in the case, the bank, the person, and the grades to choose from."""
+    """Which interview is held: its id in the case, bank, person; the grades to choose from, the words to ask in."""
 
     interview: str
     bank: Bank
     informant: Informant
     grades: tuple[Option, ...]
+    wording: Wording
 
 
 class Sitting:
@@ -104,7 +106,9 @@ class Sitting:
             answer = self.interview.answers[question.id]
             if not follow_up.wanted(question, answer):
                 continue
-            reply = self._reply(question, partial(follow_up.ask, self._dialogue, answer, self._agenda.grades))
+            words = self._agenda.wording.follow_ups[follow_up.fills]
+            asking = Asking(self._dialogue, words, self._agenda.grades)
+            reply = self._reply(question, partial(follow_up.ask, asking, answer))
             if isinstance(reply, Answer):
                 if reply != answer:
                     self._keep(question, reply)
@@ -118,11 +122,12 @@ class Sitting:
         if case.request or informant.role != "requester":
             return True
         self._dialogue.show([Line()])
-        place = self._place(REQUEST, None)
-        reply = self._reply(REQUEST, partial(ask_or_leave, self._dialogue, place))
+        question = self._agenda.wording.request
+        place = self._place(question, None)
+        reply = self._reply(question, partial(ask_or_leave, self._dialogue, place))
         if isinstance(reply, str) and reply:
             request = TrainingRequest(reply, by=informant.id, on=console.today())
-            self._save(REQUEST, replace(case, request=request))
+            self._save(question, replace(case, request=request))
         return not isinstance(reply, Command) or reply.name != "quit"
 
     def _offer_changes(self) -> Question | None:
@@ -147,7 +152,7 @@ class Sitting:
             return True
         stamped = replace(answer, at=console.now())
         return self._save(
-            question, engine.record(self._keeper.case, self._agenda.interview, question, stamped)
+            question, engine.with_answer(self._keeper.case, self._agenda.interview, question, stamped)
         )
 
     def _save(self, question: Question, case: Case) -> bool:
@@ -175,9 +180,7 @@ class Sitting:
 
     def _list(self, _question: Question | None, _command: Command) -> None:
         role = self._agenda.informant.role
-        asked = [
-            q for q in engine.standing(self._agenda.bank, self.interview) if not q.roles or role in q.roles
-        ]
+        asked = engine.questions_for(self._agenda.bank, self.interview, role)
         self._dialogue.show(lines.listing(self._agenda.bank, self.interview, asked))
 
     def _note(self, question: Question | None, command: Command) -> None:
@@ -195,7 +198,7 @@ class Sitting:
         return next(section.title for section in self._agenda.bank.sections if question in section.questions)
 
     def _place(self, question: Question, before: Answer | None) -> Place:
-        return Place(question, before, self._drafts, self._name(question))
+        return Place(question, before, self._drafts, self._name(question), self._agenda.wording)
 
     def _name(self, question: Question) -> str:
         return f"{self._agenda.interview}/{question.id}"
@@ -203,12 +206,16 @@ class Sitting:
 
 def _as_answer(reply: Answer | Command, before: Answer | None) -> Answer:
     """The answer that `:skip` and `:unknown` stand for; skipping keeps what was answered before."""
-    if isinstance(reply, Answer):
-        return reply
-    if reply.name == "unknown":
-        known = before if before and before.status == "unknown" else Answer("unknown")
-        return replace(known, whom=reply.rest or known.whom)
-    return before if before and before.status == "answered" else Answer("skipped")
+    match reply:
+        case Answer():
+            return reply
+        case Command("skip"):
+            return before if before and before.status == "answered" else Answer("skipped")
+        case Command("unknown", whom):
+            known = before if before and before.status == "unknown" else Answer("unknown")
+            return replace(known, whom=whom or known.whom)
+        case _:
+            raise ValueError(f"nothing is done about :{reply.name}; see COMMANDS")
 
 
 def _only_commands(typed: str) -> str:

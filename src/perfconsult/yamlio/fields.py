@@ -4,7 +4,7 @@ What a shape has promised is not checked again here; a key that is not there giv
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from perfconsult.text import clean
 from perfconsult.yamlio.node import Node
@@ -51,6 +51,10 @@ class Fields:
     def maps(self, key: str) -> list["Fields"]:
         """List the maps of a list."""
         return [Fields(node) for node in self.items(key)]
+
+    def inner(self, key: str) -> "Fields":
+        """Give the map under `key`; an empty one where it is not there."""
+        return Fields(self.get(key) or replace(self.node, value={}))
 
 
 def text_of(node: Node) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfconsult.cli.interviewing.folding import cells, folded
+from perfconsult.cli.folding import cells, folded, laid_out
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,17 @@ def test_no_word_is_lost_and_no_line_too_long(text: str, width: int) -> None:
 
     assert " ".join(rows).split() == text.split()
     assert all(cells(row) <= width or " " not in row for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("line", "rows"),
+    [
+        ("short", ["short"]),
+        ("one two three four five six", ["one two three four", "five six"]),
+        ("  in  one two three four five", ["  in  one two three", "      four five"]),
+        ("    one two three four five", ["    one two three", "    four five"]),
+    ],
+)
+def test_what_goes_on_stands_under_its_column(line: str, rows: list[str]) -> None:
+    """A folded line keeps the look of a list or a table."""
+    assert laid_out(line, 20).split("\n") == rows

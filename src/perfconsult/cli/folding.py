@@ -1,6 +1,9 @@
 """Folding text to the width of a terminal, counted in cells: Chinese takes two, an accent of its own none."""
 
+import re
 import unicodedata
+
+_GAP = re.compile(r"(?:^|(?<=\S)) {2,}|^ +")
 
 
 def cells(text: str) -> int:
@@ -14,6 +17,20 @@ def folded(text: str, width: int) -> list[str]:
     A word longer than a line is left whole for the terminal to break: it may be a path to copy.
     """
     return [row for line in text.rstrip().split("\n") for row in _rows(line, width)]
+
+
+def laid_out(text: str, width: int) -> str:
+    """`text` with its long lines folded; what goes on stands under where the line's last column begins."""
+    return "\n".join(row for line in text.split("\n") for row in _hanging(line, width))
+
+
+def _hanging(line: str, width: int) -> list[str]:
+    if cells(line) <= width:
+        return [line]
+    starts = [0, *(gap.end() for gap in _GAP.finditer(line) if gap.end() <= width * 0.6)]
+    head, rest = line[: starts[-1]], line[starts[-1] :]
+    first, *others = folded(rest, max(width - starts[-1], 8))
+    return [f"{head}{first}", *(f"{'':{starts[-1]}}{row}" for row in others)]
 
 
 def _rows(line: str, width: int) -> list[str]:
