@@ -141,8 +141,10 @@ def test_calls_go_down_only() -> None:
         (["lint", "--help"], ["rich", "questionary", "jinja2", "typst", "ahocorasick"]),
         (
             ["interview", "--help"],
-            ["rich", "questionary", "prompt_toolkit", "jinja2", "typst", "ahocorasick"],
+            ["yaml", "rich", "questionary", "prompt_toolkit", "jinja2", "typst", "ahocorasick"],
         ),
+        (["case", "--help"], ["yaml", "rich", "questionary", "jinja2", "typst", "ahocorasick"]),
+        (["bank", "--help"], ["yaml", "rich", "questionary", "jinja2", "typst", "ahocorasick"]),
         (["report", "--help"], ["rich", "questionary", "jinja2", "typst", "ahocorasick"]),
     ],
 )

@@ -302,8 +302,9 @@ def test_no_prompt_waits_for_a_silent_terminal(tmp_path: Path) -> None:
 
 def bank_of_ten(folder: Path) -> None:
     """A bank whose questions are a text and a list by turns."""
-    (folder / "ten").mkdir()
-    (folder / "ten" / "bank.yaml").write_text(
+    ten = folder / "question_banks" / "ten"
+    ten.mkdir(parents=True)
+    (ten / "bank.yaml").write_text(
         "schema: 1\nbank: ten\ntitle: Ten\nversion: 1\nlanguage: en\nabout: Ten questions.\nsections: [all]\n"
     )
     choices = "    choices: [{is: a, says: One}, {is: b, says: Two}]\n"
@@ -311,7 +312,7 @@ def bank_of_ten(folder: Path) -> None:
         f"  - id: q{n}\n    ask: Question {n}?\n    type: {'choice' if n % 2 else 'text'}\n{choices if n % 2 else ''}"
         for n in range(10)
     ]
-    (folder / "ten" / "all.yaml").write_text("section: all\ntitle: All\nquestions:\n" + "".join(questions))
+    (ten / "all.yaml").write_text("section: all\ntitle: All\nquestions:\n" + "".join(questions))
 
 
 def typed(number: int, seed: int) -> tuple[str, str]:

@@ -95,8 +95,8 @@ def test_a_document_shows_what_it_says() -> None:
     shown = collect(case_of(("P1", "manager", "worth", 0), evidence=[item]), BANKS)
 
     documents = [s for s in shown if s.answer == "E1"]
-    assert [(s.indicator, s.role, s.question, s.quote, s.grade, s.at) for s in documents] == [
-        ("bad-tool", "manager", "ticket log", "41 tickets in May", 3, "2026-06-01")
+    assert [(s.indicator, s.role, s.question, s.source, s.quote, s.grade, s.at) for s in documents] == [
+        ("bad-tool", "manager", "", "ticket log", "41 tickets in May", 3, "2026-06-01")
     ]
 
 

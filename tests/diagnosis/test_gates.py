@@ -1,5 +1,7 @@
 """How gates and statements are settled."""
 
+from dataclasses import replace
+
 import pytest
 from made_cases import BANKS, CATALOGUE, GATES, Said, case_of
 
@@ -33,6 +35,13 @@ def test_a_gate_is_settled_by_the_better_graded_pole(
     gate = settle(GATES, said(*what))[0]
 
     assert (gate.settled, gate.says) == expected
+
+
+def test_gates_come_in_the_order_they_name() -> None:
+    """Whatever the files are called."""
+    last, first = replace(GATES[0], order=2), replace(GATES[1], order=1)
+
+    assert [gate.id for gate in settle((last, first), said())] == [first.id, last.id]
 
 
 def test_a_gate_shows_both_sides_best_first() -> None:

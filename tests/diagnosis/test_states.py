@@ -8,22 +8,26 @@ from test_weigh import TOOL, show, shown_items, weighed
 
 from perfconsult.diagnosis.states import (
     CONFIRMED_AT,
-    HELD_BY_GAP,
-    HELD_BY_GRADE,
-    HELD_BY_ORDER,
     PROBABLE_AT,
     UNLIKELY_AT,
     Ground,
+    Judged,
     ground,
     state_of,
 )
-from perfconsult.model.catalogue import CELLS
+from perfconsult.model.catalogue import CELLS, Cause
 from perfconsult.model.diagnosis import Shown
 
 FIRM = Ground(4, frozenset(CELLS))
 TOLD = [show("bad-tool", 1), show("everywhere", 5)]
 BY_MANAGER = [show("good-tool", 1, "M", "manager")]
 PURPOSE, SKILL = CATALOGUE.causes["purpose"], CATALOGUE.causes["skill"]
+
+
+def found(cause: Cause, shown: list[Shown], on: Ground) -> tuple[str, str]:
+    """Give the state of a cause on what was shown, and what holds it back."""
+    judged = state_of(weighed(cause, *shown), on)
+    return judged.state, judged.held_by
 
 
 @pytest.mark.parametrize(
@@ -34,7 +38,7 @@ PURPOSE, SKILL = CATALOGUE.causes["purpose"], CATALOGUE.causes["skill"]
         ("two statements seen", [show("bad-tool", 4), show("everywhere", 4)], FIRM, ("confirmed", "")),
         ("one statement seen", [show("bad-tool", 3)], FIRM, ("probable", "")),
         ("reported", [show("bad-tool", 2)], FIRM, ("probable", "")),
-        ("told, with an instance", TOLD, FIRM, ("hypothesis", HELD_BY_GRADE)),
+        ("told, with an instance", TOLD, FIRM, ("hypothesis", "own-grade")),
         ("unlikely, told", [show("bad-tool", 1)], FIRM, ("hypothesis", "")),
         ("denied with an instance", [show("good-tool", 1)], FIRM, ("ruled-out", "")),
         ("denied by assertion", [show("good-tool", 0)], FIRM, ("not-examined", "")),
@@ -46,16 +50,16 @@ PURPOSE, SKILL = CATALOGUE.causes["purpose"], CATALOGUE.causes["skill"]
         ("seen, denied in words", [show("bad-tool", 4), show("good-tool", 0)], FIRM, ("probable", "")),
         ("told, denied by a figure", [show("bad-tool", 0), show("good-tool", 4)], FIRM, ("ruled-out", "")),
         ("the gap is an anecdote", [show("bad-tool", 4), show("everywhere", 4)], Ground(1, frozenset(CELLS)),
-         ("hypothesis", HELD_BY_GAP)),
+         ("hypothesis", "gap-grade")),
         ("the gap is a report", [show("bad-tool", 4), show("everywhere", 4)], Ground(2, frozenset(CELLS)),
-         ("probable", HELD_BY_GAP)),
+         ("probable", "gap-grade")),
     ],
 )  # fmt: skip
 def test_a_state_needs_likelihood_and_grade(
     what: str, shown: list[Shown], on: Ground, expected: tuple[str, str]
 ) -> None:
     """Confirmed and probable take odds, evidence of some grade, and a gap that is shown as well as that."""
-    assert state_of(weighed(TOOL, *shown), on) == expected, what
+    assert found(TOOL, shown, on) == expected, what
 
 
 def test_the_thresholds_stand_in_order() -> None:
@@ -67,20 +71,20 @@ def test_a_hard_rule_rules_out_with_the_field_s_reason() -> None:
     """Who can do it is not short of skill, whatever else is said."""
     one = weighed(SKILL, show("can", 1), show("never-did", 5))
 
-    assert state_of(one, FIRM) == ("ruled-out", "who can do it is not short of skill")
+    assert state_of(one, FIRM) == Judged("ruled-out", note="who can do it is not short of skill")
 
 
 def test_a_hard_rule_in_dispute_disputes_the_cause() -> None:
     """One saw them do it, another saw them fail: find out."""
     one = weighed(SKILL, show("can", 3, "M", "manager"), show("cannot", 3, "P", "performer"))
 
-    assert state_of(one, FIRM) == ("disputed", "")
+    assert state_of(one, FIRM) == Judged("disputed")
 
 
 def test_a_refutation_of_another_kind_disputes_when_it_takes_away_half() -> None:
     """`did` is not the opposite of `cannot`, but speaks against the same cause: 6 against 11."""
-    seen = state_of(weighed(SKILL, show("cannot", 4), show("did", 4)), FIRM)
-    less_well = state_of(weighed(SKILL, show("cannot", 4), show("did", 3)), FIRM)
+    seen = found(SKILL, [show("cannot", 4), show("did", 4)], FIRM)
+    less_well = found(SKILL, [show("cannot", 4), show("did", 3)], FIRM)
 
     assert [seen, less_well] == [("disputed", ""), ("hypothesis", "")]
 
@@ -89,8 +93,8 @@ def test_a_refutation_of_another_kind_disputes_when_it_takes_away_half() -> None
     ("looked_at", "expected"),
     [
         ({"incentives", "resources"}, ("confirmed", "")),
-        ({"incentives"}, ("hypothesis", HELD_BY_ORDER)),
-        (set(), ("hypothesis", HELD_BY_ORDER)),
+        ({"incentives"}, ("hypothesis", "motives-last")),
+        (set(), ("hypothesis", "motives-last")),
     ],
 )
 def test_motives_wait_until_incentives_and_resources_were_looked_at(
@@ -99,7 +103,7 @@ def test_motives_wait_until_incentives_and_resources_were_looked_at(
     """Low motivation is often what is left of these."""
     cells = frozenset(cell for cell in CELLS if cell in looked_at)
 
-    assert state_of(weighed(PURPOSE, show("no-point", 4)), Ground(4, cells)) == expected
+    assert found(PURPOSE, [show("no-point", 4)], Ground(4, cells)) == expected
 
 
 def test_the_ground_names_the_cells_in_which_a_cause_was_examined() -> None:
@@ -114,6 +118,6 @@ def test_the_ground_names_the_cells_in_which_a_cause_was_examined() -> None:
 @given(st.lists(shown_items.filter(lambda s: s.grade <= 0), max_size=8))
 def test_assertions_alone_never_make_a_cause_more_than_a_hypothesis(shown: list[Shown]) -> None:
     """However many, by whomever, about whatever."""
-    states = {state_of(weighed(one, *shown), FIRM)[0] for one in CATALOGUE.causes.values()}
+    states = {state_of(weighed(one, *shown), FIRM).state for one in CATALOGUE.causes.values()}
 
     assert states <= {"hypothesis", "disputed", "ruled-out", "not-examined"}

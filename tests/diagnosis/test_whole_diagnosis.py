@@ -182,22 +182,36 @@ def test_the_export_has_the_keys_that_were_promised() -> None:
         "schema",
         "case",
         "verdict",
+        "because",
         "axes",
         "gates",
         "causes",
         "recommendations",
         "unknowns",
     ]
-    assert data["schema"] == 1
+    assert (data["schema"], data["because"]) == (1, ["cause:tool"])
     assert list(data["axes"]) == ["need", "feasibility", "confidence"]
-    assert list(tool) == ["id", "cell", "cue", "state", "likelihood", "grade", "for", "against", "missing"]
+    assert list(tool) == [
+        "id",
+        "cell",
+        "cue",
+        "state",
+        "likelihood",
+        "grade",
+        "for",
+        "against",
+        "missing",
+        "held_by",
+        "note",
+    ]
+    assert (tool["held_by"], tool["note"]) == ("", "")
     common = {"quote": "Yes, bad-tool", "indicator": "bad-tool"}
     assert tool["for"] == [
         {"answer": "M-small/ask-bad-tool", "informant": "M", **common, "weight": 10.45},
         {"answer": "P-small/ask-bad-tool", "informant": "P", **common, "weight": 0.0},
     ]
     assert list(data["recommendations"][0])[:3] == ["id", "causes", "tier"]
-    assert list(data["unknowns"][0]) == ["answer", "asks", "whom", "by", "causes"]
+    assert list(data["unknowns"][0]) == ["answer", "question", "asks", "whom", "by", "causes"]
 
 
 def test_an_answer_is_traced_to_its_question() -> None:

@@ -1,4 +1,4 @@
-"""The engine on a small bank: which question next, back, progress, resuming, recording."""
+"""The engine on a small bank: which question next, back, progress, resuming, keeping answers."""
 
 from dataclasses import replace
 
@@ -8,12 +8,13 @@ from perfconsult.errors import PerfconsultError
 from perfconsult.interview.engine import (
     Progress,
     begin,
+    moved_on,
     next_question,
     open_questions,
     previous_question,
     progress,
-    record,
     skipped,
+    with_answer,
 )
 from perfconsult.model.bank import Bank, Choice, IndicatorTest, Question, QuestionTest, Section
 from perfconsult.model.case import Answer, Case, Informant, Interview
@@ -91,7 +92,7 @@ def test_a_changed_answer_closes_what_hung_on_the_old_one_and_keeps_it() -> None
     """Answered under yes, `who` no longer applies under no: kept in the case, not gone back to."""
     case, key = begin(CASE, P1, BANK, "2026-11-16")
     for question, value in [(REACHES, "yes"), (WHO, "Team North"), (REACHES, "no")]:
-        case = record(case, key, question, said(value))
+        case = with_answer(case, key, question, said(value))
 
     held = case.interviews[key]
     assert held.answers["who"].value == "Team North"
@@ -145,23 +146,44 @@ def test_begin_adds_the_informant_and_an_interview() -> None:
 
 
 def test_begin_resumes_an_unfinished_interview() -> None:
-    """Whoever starts again goes on where it stopped, now with the bank's present version."""
+    """Whoever starts again goes on where it stopped, with the version of the bank that was begun with."""
     case, key = begin(CASE, P1, replace(BANK, version=2), "2026-11-16")
-    case = record(case, key, REACHES, said("yes"))
+    case = with_answer(case, key, REACHES, said("yes"))
 
     case, resumed = begin(case, P1, BANK, "2026-11-17")
-    assert (key, 3, "2026-11-16") == (resumed, case.interviews[key].version, case.interviews[key].on)
+    assert (key, 2, "2026-11-16") == (resumed, case.interviews[key].version, case.interviews[key].on)
     assert next_question(BANK, case.interviews[key], "requester") == WHO
 
 
-@pytest.mark.parametrize(("status", "expected"), [("unknown", "P1-small-2"), ("skipped", "P1-small")])
-def test_begin_after_the_end_starts_a_second_interview(status: str, expected: str) -> None:
-    """A finished interview stays as it is; one with skipped questions is not finished."""
+def test_a_bank_that_moved_on_is_told() -> None:
+    """Only where the version is another; the sentence names both."""
+    case, key = begin(CASE, P1, replace(BANK, version=2), "2026-11-16")
+
+    assert moved_on(replace(BANK, version=2), case.interviews[key]) == ""
+    assert moved_on(BANK, case.interviews[key]) == (
+        "P1-small was begun with version 2 of bank small, and goes on with version 3; "
+        "answers keep the wording they were asked in"
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "again", "expected"),
+    [
+        ("unknown", False, "P1-small"),
+        ("unknown", True, "P1-small-2"),
+        ("skipped", False, "P1-small"),
+        ("skipped", True, "P1-small"),
+    ],
+)
+def test_a_second_interview_begins_only_after_the_first_and_only_on_demand(
+    status: str, again: bool, expected: str
+) -> None:
+    """A finished interview is given back as it is, unless `again`; one with skipped questions is not finished."""
     case, key = begin(CASE, P1, BANK, "2026-11-16")
     for question in (REACHES, LAST):
-        case = record(case, key, question, Answer(status))  # type: ignore[arg-type]  # parametrised over the literal
+        case = with_answer(case, key, question, Answer(status))  # type: ignore[arg-type]  # parametrised over the literal
 
-    assert begin(case, P1, BANK, "2027-01-10")[1] == expected
+    assert begin(case, P1, BANK, "2027-01-10", again=again)[1] == expected
 
 
 def test_begin_refuses_an_informant_in_two_roles() -> None:
@@ -172,19 +194,19 @@ def test_begin_refuses_an_informant_in_two_roles() -> None:
         begin(case, Informant("P1", "manager"), BANK, "2026-11-16")
 
 
-def test_record_keeps_the_wording_asked_and_the_old_case() -> None:
+def test_with_answer_keeps_the_wording_asked_and_the_old_case() -> None:
     """The answer carries the question as it was put; the case before is untouched."""
     case, key = begin(CASE, P1, BANK, "2026-11-16")
-    after = record(case, key, REACHES, said("yes"))
+    after = with_answer(case, key, REACHES, said("yes"))
 
     assert after.interviews[key].answers["reaches"] == replace(said("yes"), asked="Does anyone do it right?")
     assert case.interviews[key].answers == {}
 
 
-def test_record_in_an_unknown_interview_is_refused() -> None:
+def test_with_answer_in_an_unknown_interview_is_refused() -> None:
     """It names the nearest interview of the case."""
     case, _ = begin(CASE, P1, BANK, "2026-11-16")
 
     with pytest.raises(PerfconsultError) as refused:
-        record(case, "P1-smal", REACHES, said("yes"))
+        with_answer(case, "P1-smal", REACHES, said("yes"))
     assert refused.value.problems[0].hint == 'did you mean "P1-small"?'

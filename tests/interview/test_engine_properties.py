@@ -3,8 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfconsult.interview import engine
-from perfconsult.interview.engine import begin, next_question, previous_question, record
+from perfconsult.interview.engine import begin, next_question, previous_question, with_answer
 from perfconsult.model.bank import (
     All,
     Bank,
@@ -85,7 +84,7 @@ def walk(bank: Bank, role: str, picks: list[int]) -> tuple[Case, str, list[str]]
         if question is None:
             break
         asked.append(question.id)
-        case = record(case, key, question, ANSWERS[pick])
+        case = with_answer(case, key, question, ANSWERS[pick])
     return case, key, asked
 
 
@@ -138,7 +137,7 @@ def test_back_then_forward_is_the_same_place(
         further = previous_question(bank, case.interviews[key], back.id) if back else None
         back = further or back
     if back:
-        case = record(case, key, back, case.interviews[key].answers[back.id])
+        case = with_answer(case, key, back, case.interviews[key].answers[back.id])
 
     assert next_question(bank, case.interviews[key], role) == here
 
@@ -153,26 +152,12 @@ def test_changing_an_answer_loses_none_and_the_interview_still_ends(
     if asked:
         changed = bank.question(asked[where % len(asked)])
         assert changed is not None
-        case = record(case, key, changed, ANSWERS[pick])
+        case = with_answer(case, key, changed, ANSWERS[pick])
     for _ in range(12):
         question = next_question(bank, case.interviews[key], role)
         if question is None:
             break
-        case = record(case, key, question, ANSWERS[pick])
+        case = with_answer(case, key, question, ANSWERS[pick])
 
     assert next_question(bank, case.interviews[key], role) is None
     assert set(asked) <= set(case.interviews[key].answers)
-
-
-@ENOUGH
-@given(banks(), st.sampled_from(ROLES), PICKS)
-def test_the_interview_and_the_diagnosis_agree_on_what_stands(
-    bank: Bank, role: str, picks: list[int]
-) -> None:
-    """The questions that apply and have an answer are those whose answers the diagnosis will use."""
-    case, key, _ = walk(bank, role, picks)
-    answers = case.interviews[key].answers
-
-    assert [q for q, _ in standing(bank, answers)] == [
-        q for q in engine.standing(bank, case.interviews[key]) if q.id in answers
-    ]

@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 
 from perfconsult.interview.answers import parse
-from perfconsult.interview.engine import begin, next_question, previous_question, record
+from perfconsult.interview.engine import begin, next_question, previous_question, with_answer
 from perfconsult.model.bank import Bank, Question
 from perfconsult.model.case import Answer, Case, Informant
 from perfconsult.store.banks import bank_ids, load_bank
@@ -54,7 +54,7 @@ def go(walk: Walk) -> Iterator[tuple[str, str]]:
             continue
         yield name, here.id if here else ""
         if here:
-            case = record(case, key, here, give(here, said))
+            case = with_answer(case, key, here, give(here, said))
         here = next_question(walk.bank, case.interviews[key], walk.informant.role)
     yield "", here.id if here else ""
 

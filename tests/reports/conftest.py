@@ -29,6 +29,6 @@ def built(words: Words) -> Callable[[str], dict[str, Any]]:
 
     def of(name: str) -> dict[str, Any]:
         case, diagnosis = samples.SAMPLES[name]
-        return build(case(), diagnosis(), samples.catalogue(), words, samples.TODAY, samples.VERSION)
+        return build(case(), diagnosis(), samples.catalogue(), samples.BANKS, samples.made(words))
 
     return of

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from perfconsult.model.bank import Bank, Choice, Question, Section
 from perfconsult.model.case import (
     Answer,
     Case,
@@ -10,7 +11,7 @@ from perfconsult.model.case import (
     Metric,
     TrainingRequest,
 )
-from perfconsult.model.catalogue import Catalogue, Cause, Indicator, Intervention
+from perfconsult.model.catalogue import Catalogue, Cause, Gate, Indicator, Intervention
 from perfconsult.model.diagnosis import (
     VERDICTS,
     CauseResult,
@@ -21,6 +22,8 @@ from perfconsult.model.diagnosis import (
     Shown,
     Unknown,
 )
+from perfconsult.reports.build import Made
+from perfconsult.reports.words import Words
 
 TODAY = "2026-11-16"
 VERSION = "0.1.0"
@@ -99,6 +102,24 @@ _INDICATORS = {
     "someone-reaches-it": "Somebody reaches the target already",
 }
 
+_ON_TRAINING = {
+    "can-do-it": "They can do it when it matters: a course would teach what they already know.",
+    "trained-before": "They have been trained in this before: a second course needs a reason.",
+}
+_GATES = {
+    "gap": "Is there a gap?",
+    "worth": "Is it worth closing?",
+    "reachable": "Does anyone reach it?",
+    **{f"g{n}": "" for n in range(5)},
+}
+_CLASH = Question(
+    "other-work-wins",
+    "Which does your manager pick?",
+    "choice",
+    choices=(Choice("other-work", "The other work wins", ("other-work-wins",)),),
+)
+BANKS = {"root-cause": Bank("root-cause", "Causes", 1, "", "en", (Section("all", "All", (_CLASH,)),))}
+
 
 def catalogue() -> Catalogue:
     """Nine causes over the six cells and ten interventions."""
@@ -113,8 +134,17 @@ def catalogue() -> Catalogue:
         )
         for id, name, does, not_when, tier, time, owner, measure, strength, first_step, training in _OPTIONS
     }  # fmt: skip
-    indicators = {id: Indicator(id, f"{statement}.") for id, statement in _INDICATORS.items()}
-    return Catalogue(indicators, causes, {}, interventions)
+    indicators = {
+        id: Indicator(id, f"{statement}.", on_training=_ON_TRAINING.get(id, ""))
+        for id, statement in _INDICATORS.items()
+    }
+    gates = {id: Gate(id, f"{short} Asked at length.", (), (), short=short) for id, short in _GATES.items()}
+    return Catalogue(indicators, causes, gates, interventions)
+
+
+def made(words: Words) -> Made:
+    """How every sample is made."""
+    return Made(words, TODAY, VERSION, "Learning & Development")
 
 
 def _shown(
@@ -163,7 +193,10 @@ def _reasons(*pairs: tuple[Shown, float]) -> tuple[Reason, ...]:
 
 def _result(id: str, state: str, likelihood: float, grade: int | None, **more: object) -> CauseResult:
     cause = catalogue().causes[id]
-    return CauseResult(id, cause.name, cause.cell, cause.cue, state, likelihood, grade, **more)
+    return CauseResult(
+        id, cause.name, cause.cell, cause.cue, state, likelihood, grade,
+        training_helps=cause.cell == "knowledge", **more,
+    )  # fmt: skip
 
 
 def typical_diagnosis(verdict: str = "fix-the-environment") -> Diagnosis:
@@ -184,13 +217,13 @@ def typical_diagnosis(verdict: str = "fix-the-environment") -> Diagnosis:
                     missing=("How long does the form take the others?",)),
             _result("missing-feedback", "disputed", 0.5, 1, for_=_reasons((_NO_WORD, 3)), against=_reasons((_WORD, -3)),
                     missing=("Which managers opened the monthly pack?",)),
-            _result("no-consequences", "hypothesis", 0.4, 0, for_=_reasons((_IGNORED, 2)),
+            _result("no-consequences", "hypothesis", 0.6, 0, held_by="own-grade", for_=_reasons((_IGNORED, 2)),
                     missing=("When was it last noticed, good or bad?",)),
+            _result("lacks-confidence", "not-examined", 0.2, None),
+            _result("too-much-to-remember", "not-examined", 0.2, None),
             _result("missing-skill", "ruled-out", 0.05, None, for_=_reasons((_TRAINED, 0.5)),
                     against=_reasons((_CAN, -9))),
             _result("missing-knowledge", "ruled-out", 0.04, None, against=_reasons((_TRAINED, -5))),
-            _result("too-much-to-remember", "not-examined", 0.2, None),
-            _result("lacks-confidence", "not-examined", 0.2, None),
         ),
         recommendations=(
             Recommendation("stop-list", "Priority and stop list", ("competing-priorities", "no-time"), 0, first=True),
@@ -199,9 +232,10 @@ def typical_diagnosis(verdict: str = "fix-the-environment") -> Diagnosis:
             Recommendation("protected-time", "Protected hours", ("no-time", "competing-priorities"), 1),
         ),
         unknowns=(
-            Unknown("P1-intake/cost-of-gap", "What does a late talk cost?", "finance partner", "2026-11-30"),
-            Unknown("P2-root-cause/form", "How long does the form take the others?", "HR operations", "2026-11-27",
-                    ("poor-tools",)),
+            Unknown("P1-intake/cost-of-gap", "cost-of-gap", "What does a late talk cost?", "finance partner",
+                    "2026-11-30"),
+            Unknown("P2-root-cause/form", "form", "How long does the form take the others?", "HR operations",
+                    "2026-11-27", ("poor-tools",)),
         ),
         because=("Likely causes lie around the person.",),
     )  # fmt: skip
@@ -245,7 +279,7 @@ def typical_case() -> Case:
         interviews={
             "P1-intake": Interview("P1-intake", "P1", "intake", 1, "2026-11-03", intake),
             "P2-root-cause": Interview("P2-root-cause", "P2", "root-cause", 1, "2026-11-09", {
-                "which-wins": Answer("answered", "other-work", "Which does your manager pick?", grade=3)}),
+                "other-work-wins": Answer("answered", "other-work", "Which does your manager pick?", grade=3)}),
             "P3-root-cause": Interview("P3-root-cause", "P3", "root-cause", 1, "2026-11-10", {
                 "form": Answer("answered", "no", "Is the form easy?", grade=2)}),
             "P4-root-cause": Interview("P4-root-cause", "P4", "root-cause", 1, "2026-11-11", {
@@ -361,7 +395,8 @@ def extreme_diagnosis() -> Diagnosis:
         causes,
         tuple(Recommendation(one.id, f"{one.name} {_LONG}", tuple(known.causes), one.tier) for one in
               known.interventions.values()),
-        tuple(Unknown(f"P1-all/q-{n}", f"{payload} {_LONG}", _NAMES[n % 8] * 3, "2026-12-01", tuple(known.causes))
+        tuple(Unknown(f"P1-all/q-{n}", f"q-{n}", f"{payload} {_LONG}", _NAMES[n % 8] * 3, "2026-12-01",
+                      tuple(known.causes))
               for n, payload in enumerate(PAYLOADS)),
     )  # fmt: skip
 

@@ -21,7 +21,7 @@ Built = Callable[[str], dict[str, Any]]
 def make(words: Words, case: Case | None = None, diagnosis: Diagnosis | None = None) -> dict[str, Any]:
     """The typical report with another case or diagnosis."""
     case, diagnosis = case or samples.typical_case(), diagnosis or samples.typical_diagnosis()
-    return build(case, diagnosis, samples.catalogue(), words, samples.TODAY, samples.VERSION)
+    return build(case, diagnosis, samples.catalogue(), samples.BANKS, samples.made(words))
 
 
 def texts(value: Any) -> list[str]:
@@ -188,7 +188,7 @@ def test_evidence_from_outside_an_interview_names_its_source(words: Words) -> No
     """Where nobody said it, the document is named."""
     diagnosis = samples.typical_diagnosis()
     first = diagnosis.causes[0]
-    shown = replace(first.for_[0].shown, informant="", role="", question="HR system, October")
+    shown = replace(first.for_[0].shown, informant="", role="", question="", source="HR system, October")
     reason = replace(first.for_[0], shown=shown, decibans=20.0)
     changed = replace(diagnosis, causes=(replace(first, for_=(reason,)), *diagnosis.causes[1:]))
 
@@ -200,21 +200,29 @@ def test_the_strongest_reason_comes_first(built: Built) -> None:
     assert built("typical")["causes"][0]["pro"][0]["who"] == "data owner (P4)"
 
 
-def test_free_steps_come_before_dear_ones_among_those_not_to_miss(built: Built) -> None:
-    """Each option has its cost by name; the first steps lead."""
-    options = built("typical")["options"]
+def test_free_steps_come_before_dear_ones_and_then_as_recommended(words: Words) -> None:
+    """The order is the report's, so that what a template cuts off is never a free step above a dear one."""
+    diagnosis = samples.typical_diagnosis()
+    dear_first = replace(diagnosis, recommendations=diagnosis.recommendations[::-1])
+    options = make(words, diagnosis=dear_first)["options"]
 
-    assert options[0]["key"]
+    assert [one["id"] for one in options] == [
+        "stop-list",
+        "feedback-on-task",
+        "protected-time",
+        "shorten-form",
+    ]
     assert options[0]["cost"] == "no spend"
-    assert [one["key"] for one in options] == sorted((one["key"] for one in options), reverse=True)
 
 
-def test_training_that_is_recommended_is_not_lost_behind_free_steps(words: Words) -> None:
-    """The training, and what must go with it, are among those not to miss."""
+def test_training_that_is_recommended_leads_the_steps_that_cost(words: Words) -> None:
+    """The training, and what must go with it, are among those not to miss, and come before other dear steps."""
     diagnosis = samples.extreme_diagnosis()
-    keys = [one["id"] for one in make(words, diagnosis=diagnosis)["options"] if one["key"]]
+    options = make(words, diagnosis=diagnosis)["options"]
+    keys = [one["id"] for one in options if one["key"]]
 
     assert {"practice", "manager-support", "feedback-on-task"} <= set(keys)
+    assert [one["id"] for one in options if not one["free"]][:2] == ["practice", "manager-support"]
 
 
 def test_training_is_not_said_to_help_where_it_cannot(built: Built) -> None:
@@ -230,7 +238,7 @@ def test_what_is_said_of_training_has_its_grade(built: Built) -> None:
     because = built("typical")["training"]["because"]
 
     assert [(one["text"][:22], one["mark"]["grade"]) for one in because] == [
-        ("They have been trained", 1), ("They can do it when it", 3),
+        ("They can do it when it", 3), ("They have been trained", 1),
     ]  # fmt: skip
 
 
@@ -244,9 +252,8 @@ def test_nothing_is_said_of_training_where_people_disagree(words: Words) -> None
         samples.typical_case(),
         diagnosis,
         replace(catalogue, indicators=indicators),
-        words,
-        samples.TODAY,
-        "1",
+        samples.BANKS,
+        samples.made(words),
     )
 
     assert [one["mark"]["grade"] for one in report["training"]["because"]] == [1]
@@ -304,6 +311,43 @@ def test_an_overridden_cause_says_so(words: Words) -> None:
     cause = make(words, diagnosis=replace(diagnosis, causes=(judged,)))["causes"][0]
 
     assert (cause["overridden"], cause["note"]) == ("The consultant's own judgement.", "Seen on site.")
+
+
+def test_a_cause_held_back_says_by_what(built: Built) -> None:
+    """A likely cause that stands no higher has the reason beside it; others have none."""
+    held = {cause["id"]: (cause["held_by"], cause["held_back"]) for cause in built("typical")["causes"]}
+
+    assert held["no-consequences"] == (
+        "own-grade",
+        "Held back: its own evidence is mostly what people said.",
+    )
+    assert held["no-time"] == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("value", "bank", "text"),
+    [
+        ("other-work", "root-cause", "The other work wins"),
+        ("other-work", "gone", "other-work"),
+        ("e-learning", "root-cause", "e-learning"),
+        (("other-work", "x-ray"), "root-cause", "The other work wins; x-ray"),
+        (("other-work", "x-ray"), "gone", "other-work; x-ray"),
+        (" Said so. ", "gone", "Said so."),
+    ],
+)
+def test_an_answer_is_printed_as_it_was_said_or_by_its_label(
+    words: Words, value: str | tuple[str, ...], bank: str, text: str
+) -> None:
+    """Nothing is guessed: no label, no change of a word."""
+    answers = {"other-work-wins": Answer("answered", value)}
+    case = replace(samples.typical_case(), interviews={"i": Interview("i", "P2", bank, 1, "", answers)})
+
+    assert make(words, case)["said"]["other-work-wins"]["text"] == text
+
+
+def test_a_report_says_in_whose_name_it_is_made(built: Built) -> None:
+    """The organisation of the workspace stands beside the date."""
+    assert built("minimal")["about"]["organisation"] == "Learning & Development"
 
 
 def test_a_case_without_a_sponsor_says_that_nobody_decides(words: Words) -> None:

@@ -169,6 +169,7 @@ def made(tmp_path: Path, brief: Template, source: str) -> Template:
         ("{{ ''.__class__.__mro__ }}", "unsafe"),
         ("{{ 1 / 0 }}", "division"),
         ("{{ causes.append(1) }}", "unsafe|not safely"),
+        ("{{ 'by {causs}'|fill(causes='x') }}", "nobody fills the blank .causs"),
         ("{{ words|fill }}", "expected|replace|mapping|string"),
         ("{% include '/etc/passwd' %}", "passwd"),
     ],

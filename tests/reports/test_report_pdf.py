@@ -189,6 +189,16 @@ def test_a_broken_template_is_told_with_file_and_line(
     assert "perfconsult-" not in problem.message
 
 
+def test_a_blank_that_nobody_fills_is_refused(built: Built, copied: Template) -> None:
+    """It never reaches a reader; the message names it."""
+    path = copied.file("pdf")
+    source = path.read_text(encoding="utf-8")
+    path.write_text(f'{source}\n#fill("by {{causs}}", (causes: "x"))\n', encoding="utf-8")
+
+    with pytest.raises(PerfconsultError, match="causs"):
+        pdf.render(built("minimal"), copied)
+
+
 def test_a_template_that_imports_a_package_is_refused_unread(built: Built, copied: Template) -> None:
     """Typst would fetch it from the network."""
     path = copied.shared / "style.typ"

@@ -1,13 +1,61 @@
 """Words: blanks filled once, alternatives chosen, dates, figures, marks and names put into sentences."""
 
+import ast
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from perfconsult import resources
+from perfconsult import reports, resources
 from perfconsult.errors import PerfconsultError
-from perfconsult.reports.words import Words, fill, mid_sentence
+from perfconsult.reports.words import Words, blanks, fill, mid_sentence
+
+SOURCE = Path(reports.__file__).parent
+Call = tuple[list[set[str] | None], set[str]]
+"""The path of a call of `say`, each part by the keys it may be (None: any), and the names of its values."""
+
+
+def said_in(path: Path) -> Iterator[Call]:
+    """Every call of `say` in a module."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "say":
+            assert all(keyword.arg for keyword in node.keywords), (
+                "values are passed by name, to be found here"
+            )
+            yield [keys(part) for part in node.args], {keyword.arg or "" for keyword in node.keywords}
+
+
+def keys(part: ast.expr) -> set[str] | None:
+    """The keys that a part of a path may be: one word, either of two, or any."""
+    if isinstance(part, ast.IfExp):
+        either = [keys(part.body), keys(part.orelse)]
+        return None if None in either else {key for one in either for key in one or ()}
+    return {part.value} if isinstance(part, ast.Constant) and isinstance(part.value, str) else None
+
+
+def sentences(here: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every sentence of the words with its path; alternatives have one path."""
+    if isinstance(here, dict):
+        for key, inner in here.items():
+            yield from sentences(inner, (*path, key))
+    elif isinstance(here, list):
+        for inner in here:
+            yield from sentences(inner, path)
+    elif isinstance(here, str):
+        yield path, here
+
+
+def fillers(path: tuple[str, ...], calls: Sequence[Call]) -> list[set[str]]:
+    """The values of each call that may say the sentence at `path`; none at all where nobody does."""
+    found = [
+        given
+        for parts, given in calls
+        if len(parts) == len(path)
+        and all(part is None or key in part for key, part in zip(path, parts, strict=True))
+    ]
+    return found or [set()]
 
 
 def test_a_value_is_never_read_as_a_blank() -> None:
@@ -15,9 +63,34 @@ def test_a_value_is_never_read_as_a_blank() -> None:
     assert fill("{a} and {b}", {"a": "{b}", "b": "x"}) == "{b} and x"
 
 
-def test_an_unknown_blank_stays_to_be_seen() -> None:
-    """A blank without a value is not lost."""
-    assert fill("by {day}", {}) == "by {day}"
+def test_an_unknown_blank_is_refused() -> None:
+    """A blank that nobody fills never reaches a reader."""
+    with pytest.raises(LookupError, match=r"blank \{day\} of “by \{day\}”; there are: dya"):
+        fill("by {day}", {"dya": "Monday"})
+
+
+def test_an_unknown_blank_of_any_alternative_is_refused_with_its_file() -> None:
+    """Also where another alternative would be used."""
+    words = Words({"s": ["some day", "by {dya}"]}, "words.yaml")
+
+    with pytest.raises(PerfconsultError, match=r'"s": nobody fills the blank \{dya\}') as refused:
+        words.say("s", day="Monday")
+
+    assert str(refused.value.problems[0].at) == "words.yaml"
+
+
+def test_every_blank_is_filled_by_whoever_says_the_sentence(words: Words) -> None:
+    """Each `{name}` of the words is among the values that every call for that sentence passes."""
+    calls = [call for path in sorted(SOURCE.glob("**/*.py")) for call in said_in(path)]
+    wrong = [
+        (".".join(path), blank)
+        for path, written in sentences(words.data)
+        for blank in blanks(written)
+        if not all(blank in given for given in fillers(path, calls))
+    ]
+
+    assert wrong == []
+    assert len(calls) > 20
 
 
 def test_the_first_sentence_that_can_be_filled_is_used() -> None:

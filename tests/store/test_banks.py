@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from perfconsult import resources
 from perfconsult.errors import BadInput, PerfconsultError
 from perfconsult.model.bank import (
     All,
@@ -19,7 +20,7 @@ from perfconsult.model.bank import (
     Some,
 )
 from perfconsult.model.catalogue import Catalogue, Indicator
-from perfconsult.store.banks import bank_ids, check_bank, load_bank
+from perfconsult.store.banks import UnknownBank, askable_id, bank_at, bank_ids, check_bank, load_bank
 
 MAIN = """\
 schema: 1
@@ -75,15 +76,17 @@ Refused = list[tuple[str, str]]
 
 @pytest.fixture
 def write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
-    """Write the small bank with some of its text replaced, in a folder one stands above."""
-    monkeypatch.chdir(tmp_path)
+    """Write the small bank with some of its text replaced, into a workspace; one stands among its banks."""
+    banks = tmp_path / "question_banks"
+    banks.mkdir()
+    monkeypatch.chdir(banks)
 
     def write(file: str = "bank.yaml", old: str = "", new: str = "") -> Path:
-        (tmp_path / "small").mkdir(exist_ok=True)
+        (banks / "small").mkdir(exist_ok=True)
         for name, text in FILES.items():
             assert name != file or old in text
             changed = text.replace(old, new, 1) if name == file and old else text
-            (tmp_path / "small" / name).write_text(changed, encoding="utf-8")
+            (banks / "small" / name).write_text(changed, encoding="utf-8")
         return tmp_path
 
     return write
@@ -116,35 +119,85 @@ def test_a_bank_is_read_whole(write: Callable[..., Path]) -> None:
     )
 
 
-def test_the_banks_are_listed_in_order(write: Callable[..., Path]) -> None:
-    """A folder without a bank.yaml is not a bank."""
-    folder = write()
-    shutil.copytree(folder / "small", folder / "again")
-    (folder / "empty").mkdir()
+def test_the_banks_of_a_workspace_are_listed_beside_the_shipped_ones(write: Callable[..., Path]) -> None:
+    """In order; a folder without a bank.yaml is not a bank."""
+    workspace = write()
+    shutil.copytree("small", "again")
+    Path("empty").mkdir()
 
-    assert bank_ids(folder) == ["again", "small"]
+    assert bank_ids(workspace) == sorted([*bank_ids(), "again", "small"])
+
+
+def test_a_workspace_needs_no_banks_of_its_own(tmp_path: Path) -> None:
+    """Without the folder there are the shipped ones."""
+    assert bank_ids(tmp_path) == bank_ids()
+    assert load_bank("intake", tmp_path) == load_bank("intake")
+
+
+def test_in_a_checkout_the_shipped_banks_are_not_taken_for_the_workspaces_own() -> None:
+    """There question_banks/ is the folder of the shipped ones."""
+    checkout = resources.banks().parent
+
+    assert bank_ids(checkout) == bank_ids()
+    assert load_bank("intake", checkout) == load_bank("intake")
+
+
+def test_a_shipped_bank_cannot_be_shadowed(write: Callable[..., Path]) -> None:
+    """Else nobody could say which of the two a case was asked with."""
+    workspace = write()
+    shutil.copytree("small", "intake")
+
+    with pytest.raises(PerfconsultError) as error:
+        load_bank("intake", workspace)
+
+    assert str(error.value) == 'intake has the id of the shipped bank "intake"'
+    assert error.value.problems[0].hint == 'give the folder and its "bank: intake" another name'
 
 
 def test_an_unknown_bank_is_refused_with_those_there_are(write: Callable[..., Path]) -> None:
-    """The nearest name, all names, and how to give one of one's own."""
-    with pytest.raises(PerfconsultError) as error:
+    """The nearest name, all names, and where those of one's own lie."""
+    with pytest.raises(UnknownBank) as error:
         load_bank("smal", write())
 
-    hint = 'did you mean "small"? the banks are: small; one of your own is given by the path of its folder'
+    listed = ", ".join(sorted([*bank_ids(), "small"]))
+    hint = f'did you mean "small"? the banks are: {listed}; those of your own lie in question_banks/ of the workspace'
     assert (str(error.value), error.value.problems[0].hint) == ('unknown bank "smal"', hint)
 
 
 def test_a_path_without_a_bank_is_refused(write: Callable[..., Path]) -> None:
     """A path is not mistaken for an id."""
     with pytest.raises(PerfconsultError, match=r'there is no bank at "\./smal"'):
-        load_bank("./smal", write())
+        bank_at("./smal", write())
 
 
-def test_a_bank_may_be_given_by_its_folder(write: Callable[..., Path], tmp_path: Path) -> None:
-    """From below, from inside, and as a full path."""
+def test_a_bank_may_be_given_by_its_folder(write: Callable[..., Path]) -> None:
+    """To look at it: from above, from inside, and as a full path."""
     write()
 
-    assert {load_bank(name).id for name in ("small", "./small", str(tmp_path / "small"))} == {"small"}
+    assert {bank_at(name).id for name in ("small", "./small", str(Path.cwd() / "small"))} == {"small"}
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("small", "small"), ("./small", "small"), ("intake", "intake"), ("no-such", "no-such")],
+)
+def test_a_case_remembers_a_bank_of_its_workspace_by_id(
+    write: Callable[..., Path], name: str, expected: str
+) -> None:
+    """Also where it was given by its path; whether there is such a bank, loading tells."""
+    assert askable_id(name, write()) == expected
+
+
+def test_a_case_cannot_remember_a_bank_elsewhere(write: Callable[..., Path]) -> None:
+    """The remedy is where to copy it, and what to type then."""
+    workspace = write()
+    shutil.copytree("small", "../mine/onboarding")
+
+    with pytest.raises(PerfconsultError) as error:
+        askable_id("../mine/onboarding", workspace)
+
+    assert "its banks are found in" in str(error.value)
+    assert error.value.problems[0].hint == "copy the folder to onboarding, then use --bank onboarding"
 
 
 def test_a_bank_from_a_path_is_checked_against_the_catalogue(write: Callable[..., Path]) -> None:
@@ -152,7 +205,7 @@ def test_a_bank_from_a_path_is_checked_against_the_catalogue(write: Callable[...
     write("one.yaml", "gap-in-figures,", "gap-in-figurs,")
 
     with pytest.raises(BadInput) as error:
-        load_bank("./small")
+        bank_at("./small")
     assert str(error.value.problems[0]) == 'small/one.yaml:16:57: unknown indicator "gap-in-figurs"'
     assert error.value.problems[0].hint == 'did you mean "gap-in-figures"?'
 
@@ -250,11 +303,11 @@ def test_what_is_wrong_is_told_with_its_place(
 def test_all_that_is_wrong_is_told_at_once(write: Callable[..., Path]) -> None:
     """Problems in several files come together, in the order of asking."""
     folder = write("bank.yaml", "version: 2", "versoin: 2")
-    (folder / "small" / "one.yaml").write_text(ONE.replace("ask: How", "aks: How"), encoding="utf-8")
+    Path("small/one.yaml").write_text(ONE.replace("ask: How", "aks: How"), encoding="utf-8")
     main = [problem for problem, _ in refused(folder)]
     write()
-    (folder / "small" / "one.yaml").write_text(ONE.replace("ask: How", "aks: How"), encoding="utf-8")
-    (folder / "small" / "two.yaml").write_text(TWO.replace("{not:", "{nto:"), encoding="utf-8")
+    Path("small/one.yaml").write_text(ONE.replace("ask: How", "aks: How"), encoding="utf-8")
+    Path("small/two.yaml").write_text(TWO.replace("{not:", "{nto:"), encoding="utf-8")
     sections = [problem for problem, _ in refused(folder)]
 
     assert [problem.split(":")[:2] for problem in main] == [

@@ -23,7 +23,6 @@ from perfconsult.model.case import (
     TrainingRequest,
 )  # fmt: skip
 from perfconsult.model.diagnosis import STATES
-from perfconsult.store import case_shape
 from perfconsult.store.case_format import case_from, case_to_data, read_case
 from perfconsult.store.cases import CASE, open_case, save, start_case
 from perfconsult.store.workspace import find_workspace
@@ -211,11 +210,6 @@ def test_a_case_without_a_schema_is_told_what_to_write() -> None:
         read_case(b"case: a\ntitle: A\n", "c.yaml")
 
     assert "schema: 1" in caught.value.problems[0].hint
-
-
-def test_each_older_schema_has_a_migration() -> None:
-    """From every schema before this one a case can be brought to the next."""
-    assert sorted(case_shape.MIGRATIONS) == list(range(1, case_shape.SCHEMA))
 
 
 # any case at all

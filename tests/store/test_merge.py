@@ -116,3 +116,25 @@ def test_merge_loses_no_side(base: dict, theirs: dict, ours: dict) -> None:
 def test_changes_and_changed_are_each_others_opposite(old: dict, new: dict) -> None:
     """Making the changes between two gives the second."""
     assert changed(old, changes(old, new)) == new
+
+
+def test_what_is_keyed_by_ids_is_taken_apart_and_nothing_else_is() -> None:
+    """By the shape of a case: a new block of ids cannot be forgotten, an answer is never torn."""
+    case: dict[str, Any] = {
+        "title": "Late",
+        "request": {"text": "Train them", "from": "P1"},
+        "informants": {"P1": {"role": "manager"}},
+        "interviews": {
+            "P1-intake": {"bank": "intake", "answers": {"metric": {"value": {"readings": {"d": "1"}}}}}
+        },
+        "metrics": {"late": {"name": "late", "readings": {"2026-11-01": "19"}}},
+        "decision": {"verdict": "training"},
+        "actions": {"a1": {"what": "try"}},
+        "x-mine": {"a": "b"},
+    }
+
+    assert set(things(case)) == {
+        ("title",), ("request",), ("informants", "P1"), ("interviews", "P1-intake", "bank"),
+        ("interviews", "P1-intake", "answers", "metric"), ("metrics", "late", "name"),
+        ("metrics", "late", "readings", "2026-11-01"), ("decision", "verdict"), ("actions", "a1"), ("x-mine",),
+    }  # fmt: skip

@@ -1,15 +1,16 @@
 """Opening a backlog from a file or stdin, and telling which of its rows could not be read."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from perfconsult.cli import console
-from perfconsult.errors import PerfconsultError
+from perfconsult.errors import PerfconsultError, did_you_mean
 from perfconsult.files import read_bytes
-from perfconsult.lint.readers import Backlog, read_backlog
+from perfconsult.lint.backlog import Backlog
+from perfconsult.lint.linted import Judged
+from perfconsult.lint.readers import read_backlog
 from perfconsult.lint.rule import Rule
-from perfconsult.model.finding import Finding
 
 MOST_BYTES = 500_000_000
 
@@ -21,23 +22,33 @@ def open_backlog(file: str, kind: str | None = None) -> Backlog:
     return read_backlog(_as_seen_from_here(file), read_bytes(Path(file), MOST_BYTES), kind)
 
 
-def judge(backlog: Backlog, rules: Sequence[Rule]) -> list[Finding]:
-    """What `rules` find in a backlog, read with the shipped lexicon."""
+def lint_backlog(backlog: Backlog, rules: Sequence[Rule]) -> list[Judged]:
+    """Each row of a backlog with what `rules` find in it, read with the shipped lexicon."""
     from perfconsult.lint.engine import lint
     from perfconsult.signals import Reader
     from perfconsult.store.lexicons import load_lexicon
 
-    return lint(backlog.requests, backlog.refusals, Reader(load_lexicon()).read, rules)
+    return list(lint(backlog.rows, Reader(load_lexicon()).read, rules))
+
+
+def known(option: str, value: str, names: Iterable[str]) -> str:
+    """`value` where it is one of `names`; else one sentence with the nearest, as for a command."""
+    words = list(names)
+    if value not in words:
+        hint = did_you_mean(value, words) or f"use {', '.join(words)}"
+        raise PerfconsultError(f'there is no {option} "{value}"', hint=hint)
+    return value
 
 
 def tell_backlog(backlog: Backlog) -> None:
     """The ledger on stderr: what was noticed, each row that was refused with its reason, and how many were read."""
-    console.notices(backlog.notices)
-    for refusal in backlog.refusals:
+    console.notices(map(str, backlog.notices))
+    refusals = backlog.refusals
+    for refusal in refusals:
         console.say(f"not read: {refusal.at}: {refusal.why}")
-    if backlog.refusals:
-        rows = len(backlog.requests) + len(backlog.refusals)
-        console.say(f"{rows} rows in = {len(backlog.requests)} read + {len(backlog.refusals)} refused")
+    if refusals:
+        rows = len(backlog.rows)
+        console.say(f"{rows} rows in = {rows - len(refusals)} read + {len(refusals)} refused")
 
 
 def _as_seen_from_here(file: str) -> str:

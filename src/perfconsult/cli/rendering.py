@@ -27,13 +27,14 @@ class Diagnosed:
     banks: Mapping[str, Bank]
     diagnosis: Diagnosis
     today: str
+    root: Path | None = None
 
     def report(self) -> dict[str, Any]:
         """The report that every format draws, in the shipped words, in the name this workspace gives."""
         from perfconsult.reports.build import Made, build
         from perfconsult.reports.templates import load_words
 
-        organisation = load_config(find_workspace(console.here())).organisation
+        organisation = load_config(find_workspace(self.root or console.here())).organisation
         made = Made(load_words(), self.today, __version__, organisation)
         return build(self.case, self.diagnosis, self.catalogue, self.banks, made)
 
@@ -41,7 +42,7 @@ class Diagnosed:
 def diagnose_case(case: Case, root: Path | None = None) -> Diagnosed:
     """Diagnose `case` as of today, with the shipped catalogue and banks, and those of the workspace in `root`."""
     catalogue, banks, today = load_catalogue(), banks_of(case, root), console.today()
-    return Diagnosed(case, catalogue, banks, diagnose(case, banks, catalogue, today), today)
+    return Diagnosed(case, catalogue, banks, diagnose(case, banks, catalogue, today), today, root)
 
 
 def render(diagnosed: Diagnosed, template: str, to: str) -> bytes:

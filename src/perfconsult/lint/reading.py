@@ -1,28 +1,29 @@
-"""One request's signals as a line of JSON, for `perfconsult read FILE --to jsonl`.
+"""Requests and their signals as lines, for `perfconsult read FILE --to NAME`: the forms by name.
 
-`{"id", "readable", "says": {field: value, …, "cause_cues": […]}, "triage", "spans": {field: [[start, end], …]}}`;
-the fields and values are the codebook's, spans count characters of the text from 0, `end` is behind the last.
+jsonl: `{"id", "readable", "says": {field: value, …, "cause_cues": […]}, "triage", "spans": {field: [[start, end],
+…]}}`; the fields and values are the codebook's, spans count characters of the text from 0, `end` is behind the last.
 """
 
 import json
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 
 from perfconsult.model.request import Request, Signals
 
-FIELDS = (
-    "asks_for_learning", "problem", "behaviour", "evidence", "metric", "metric_target", "impact", "audience",
-    "person_singled_out", "repeat", "driver",
-)  # fmt: skip
+FIELDS = tuple(field.name for field in fields(Signals) if field.name not in ("triage", "readable", "spans"))
 
 
 def to_jsonl_line(request: Request, says: Signals) -> str:
     """The line, without its line break; plain ASCII."""
-    told = {field: getattr(says, field) for field in FIELDS}
     return json.dumps(
         {
             "id": request.id,
             "readable": says.readable,
-            "says": told | {"cause_cues": list(says.cause_cues)},
+            "says": {field: getattr(says, field) for field in FIELDS},
             "triage": says.triage,
-            "spans": {field: [list(span) for span in spans] for field, spans in says.spans.items()},
+            "spans": {field: says.spans[field] for field in FIELDS if field in says.spans},
         }
     )
+
+
+READINGS: Mapping[str, Callable[[Request, Signals], str]] = {"jsonl": to_jsonl_line}

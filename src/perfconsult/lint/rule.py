@@ -1,17 +1,21 @@
-"""A lint rule: what it is called, its manual page, and the check that returns a hit or nothing.
+"""A lint rule: what it is called, its manual page, and one check; a kind of rule for each thing judged.
 
 The manual is the docstring of the rule's module, under fixed headings; `page` takes it apart, so that the
-words a reader gets (explain, SARIF, the question to ask) exist once.
+words a reader gets (explain, SARIF, the question to ask) exist once. A rule only points: what it is stamped
+with, when it is asked and which words are quoted where it names none is the engine's work.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any, Literal
 
 from perfconsult.model.finding import Confidence, Severity
 from perfconsult.model.request import Refusal, Request, Signals, Span
 
 HEADINGS = ("What it flags", "Why it matters", "Ask instead", "Flagged", "Fine", "Source")
+
+About = Literal["performance", "any"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +40,14 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule. `check` judges a request by its signals; `check_row` a row that could not be read."""
+class _Rule:
+    """What every rule has."""
 
     code: str
     name: str
     severity: Severity
     confidence: Confidence
     manual: str | None
-    check: Callable[[Request, Signals], Hit | None] | None = None
-    check_row: Callable[[Refusal], Hit | None] | None = None
 
     @property
     def page(self) -> Page:
@@ -58,19 +60,44 @@ class Rule:
         return self.page.ask
 
 
+@dataclass(frozen=True, slots=True)
+class RequestRule(_Rule):
+    """Judges one request by its signals.
+
+    It is asked of requests about people's performance or learning that can be read; of every request where
+    `about` is "any". `shows` is the field of the signals whose first words are quoted for a hit without span.
+    """
+
+    check: Callable[[Request, Signals], Hit | None]
+    shows: str = ""
+    about: About = "performance"
+
+
+@dataclass(frozen=True, slots=True)
+class RowRule(_Rule):
+    """Judges a row that could not be read."""
+
+    check: Callable[[Refusal], Hit | None]
+
+
+@dataclass(frozen=True, slots=True)
+class BacklogRule(_Rule):
+    """Judges all requests together, by what it `keeps` of each: a fingerprint, say, as a backlog may be long.
+
+    `check` gets what was kept, in the order of the rows, and gives hits with the index of their request.
+    What is kept can be anything small that two processes can hand each other; it is the rule's own affair.
+    """
+
+    keeps: Callable[[Request, Signals], Any]
+    check: Callable[[Sequence[Any]], Iterable[tuple[int, Hit]]]
+
+
+Rule = RequestRule | RowRule | BacklogRule
+
+
 def about_performance(says: Signals) -> bool:
-    """Whether the request is about people's performance or learning, and can be read at all."""
+    """Whether a request is about people's performance or learning, and can be read at all."""
     return says.readable and says.triage != "other"
-
-
-def first_span(says: Signals, field: str) -> Span | None:
-    """The first place in the text that shows `field`."""
-    return next(iter(says.spans.get(field, ())), None)
-
-
-def listed(words: Sequence[str]) -> str:
-    """`tools, time and process`."""
-    return " and ".join(part for part in (", ".join(words[:-1]), words[-1]) if part)
 
 
 @lru_cache(maxsize=256)

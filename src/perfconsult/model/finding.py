@@ -9,6 +9,8 @@ from perfconsult.model.request import Span
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 Confidence = Literal["high", "medium", "low"]
+FAIL_ON: tuple[str, ...] = (*SEVERITIES, "never")
+"""What may be named as the mildest severity that is a failure."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -7,6 +7,12 @@ from typing import Literal
 from perfconsult.errors import Location
 
 Span = tuple[int, int]
+Problem = Literal["none", "vague", "specific"]
+Behaviour = Literal["none", "vague", "observable"]
+Evidence = Literal["none", "anecdote", "data"]
+Metric = Literal["none", "activity", "outcome"]
+Audience = Literal["none", "broad", "specific"]
+Driver = Literal["none", "launch", "compliance", "spend", "trend"]
 Triage = Literal["redirect", "clarify", "train", "other"]
 
 
@@ -36,16 +42,16 @@ class Signals:
     """
 
     asks_for_learning: bool = False
-    problem: str = "none"
-    behaviour: str = "none"
-    evidence: str = "none"
-    metric: str = "none"
+    problem: Problem = "none"
+    behaviour: Behaviour = "none"
+    evidence: Evidence = "none"
+    metric: Metric = "none"
     metric_target: bool = False
     impact: bool = False
-    audience: str = "none"
+    audience: Audience = "none"
     person_singled_out: bool = False
     repeat: bool = False
-    driver: str = "none"
+    driver: Driver = "none"
     cause_cues: tuple[str, ...] = ()
     triage: Triage = "other"
     readable: bool = True

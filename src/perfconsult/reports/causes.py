@@ -1,4 +1,4 @@
-"""The parts of a report about causes: in the order of the diagnosis, with what speaks for and against, and what would change that."""
+"""The parts of a report about causes, in the diagnosis's order: for and against, and what would change that."""
 
 from collections.abc import Sequence
 from typing import Any

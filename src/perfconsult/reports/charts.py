@@ -34,7 +34,6 @@ def _cell(row: Row, id: Cell, found: Sequence[CauseResult], words: Words) -> dic
     return {
         "id": id,
         **words.part("cells", id),
-        "row": row,
         "causes": [_cause(cause, words) for cause in drawn],
         "empty": "" if drawn else nothing,
         "ruled_out": words.say("cause-map", "ruled-out", causes=listed),

@@ -1,84 +1,67 @@
 """What a text says, by the fields of the codebook, with spans: `Reader(lexicon).read(text)`.
 
 One module per signal; each takes the scan of the text, and what it needs of the signals before it. A new
-signal is its module, a field of `Signals` and its line in `Reader.read`.
+signal is its module, a field of `Signals` and its line in `SIGNALS`.
 """
 
+from typing import Any
+
 from perfconsult.model.request import Signals
-from perfconsult.signals import (
-    audience,
-    behaviour,
-    causes,
-    driver,
-    evidence,
-    impact,
-    language,
-    learning,
-    metric,
-    person,
-    problem,
-    repeat,
-    triage,
-)
+from perfconsult.signals.audience import AUDIENCE
+from perfconsult.signals.behaviour import BEHAVIOUR
+from perfconsult.signals.causes import CAUSES
+from perfconsult.signals.driver import DRIVER
+from perfconsult.signals.evidence import EVIDENCE
 from perfconsult.signals.fold import fold, word_set
-from perfconsult.signals.found import Found
+from perfconsult.signals.found import Signal, SoFar
+from perfconsult.signals.impact import IMPACT
+from perfconsult.signals.language import readable
+from perfconsult.signals.learning import LEARNING
 from perfconsult.signals.lexicon import Lexicon
+from perfconsult.signals.metric import METRIC, TARGET
+from perfconsult.signals.person import PERSON
+from perfconsult.signals.problem import PROBLEM
+from perfconsult.signals.repeat import REPEAT
 from perfconsult.signals.scan import Scanner
+from perfconsult.signals.triage import TRIAGE
 
-__all__ = ["Lexicon", "Reader"]
+__all__ = ["SIGNALS", "Lexicon", "Reader"]
 
-_NO_WORDS: frozenset[str] = frozenset()
+# Each after those it asks for.
+SIGNALS: tuple[Signal[Any], ...] = (
+    LEARNING,
+    EVIDENCE,
+    METRIC,
+    TARGET,
+    BEHAVIOUR,
+    CAUSES,
+    PROBLEM,
+    IMPACT,
+    PERSON,
+    AUDIENCE,
+    REPEAT,
+    DRIVER,
+    TRIAGE,
+)
 
 
 class Reader:
     """Reads texts of one language; made once, as it builds an automaton of all the lexicon's phrases."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.language = lexicon.language
+        self._lexicon = lexicon
         self._scanner = Scanner(lexicon)
-        self._own = lexicon.words.get("language.own", _NO_WORDS)
-        self._foreign = lexicon.words.get("language.foreign", _NO_WORDS)
-        self._ordinary = lexicon.words.get("audience.not-role", _NO_WORDS)
-        self._helpers = lexicon.words.get("behaviour.helper", _NO_WORDS)
-        self._no_deeds = lexicon.words.get("behaviour.not-deed", _NO_WORDS)
-        self._numbers = lexicon.words.get("audience.number", _NO_WORDS)
 
     def read(self, text: str) -> Signals:
         """What `text` says; nothing but `readable` False where it is in another language."""
         folded = fold(text)
-        if not language.readable(folded.text, word_set(folded), self._own, self._foreign):
+        if not readable(folded.text, word_set(folded), self._lexicon):
             return Signals(readable=False)
-        scan = self._scanner.scan(folded)
-        asks = learning.read(scan)
-        how_known = evidence.read(scan, asks)
-        measure = metric.read(scan, how_known)
-        target = metric.read_target(scan, measure)
-        deed = behaviour.read(scan, self._helpers, self._no_deeds)
-        cues = causes.read(scan)
-        what = problem.read(scan, how_known, measure, deed, cues)
-        why = impact.read(scan)
-        one = person.read(scan, what, asks)
-        whom = audience.read(scan, one, self._ordinary, self._numbers)
-        again = repeat.read(scan)
-        occasion = driver.read(scan)
-        found: dict[str, Found[object]] = {
-            "asks_for_learning": asks, "problem": what, "behaviour": deed, "evidence": how_known,
-            "metric": measure, "metric_target": target, "impact": why, "audience": whom,
-            "person_singled_out": one, "repeat": again, "driver": occasion, "cause_cues": cues,
-        }  # fmt: skip
+        scan, so_far = self._scanner.scan(folded), SoFar()
+        found = so_far.by_field
+        for signal in SIGNALS:
+            found[signal.field] = signal.read(scan, so_far)
+        values: dict[str, Any] = {field: said.value for field, said in found.items()}
         return Signals(
-            asks_for_learning=asks.value,
-            problem=what.value,
-            behaviour=deed.value,
-            evidence=how_known.value,
-            metric=measure.value,
-            metric_target=target.value,
-            impact=why.value,
-            audience=whom.value,
-            person_singled_out=one.value,
-            repeat=again.value,
-            driver=occasion.value,
-            cause_cues=cues.value,
-            triage=triage.read(scan, found, cues.value),
-            spans={field: scan.spans(said.hits) for field, said in found.items() if said.hits},
+            **values, spans={field: scan.spans(said.hits) for field, said in found.items() if said.hits}
         )

@@ -1,34 +1,35 @@
 """Who is meant: a named role, team or number of people, or everybody, or nobody in particular?"""
 
-from collections.abc import Set as AbstractSet
-
-from perfconsult.model.request import Span
-from perfconsult.signals.found import Found
+from perfconsult.model.request import Audience, Span
+from perfconsult.signals.found import Found, Signal, SoFar
+from perfconsult.signals.person import PERSON
 from perfconsult.signals.scan import Scan
 
 
-def read(
-    scan: Scan, person: Found[bool], ordinary: AbstractSet[str], numbers: AbstractSet[str]
-) -> Found[str]:
-    """`audience`: none, broad or specific; a `person` singled out is one, too.
+def read(scan: Scan, so_far: SoFar) -> Found[Audience]:
+    """`audience`: none, broad or specific; a person singled out is one, too.
 
-    "Staff" alone is broad; with a number or any word before it that is not `ordinary` it is a group:
-    "12 staff", "registry staff". `numbers` are the numbers written as words.
+    "Staff" alone is broad; with a number or any word before it that may make a group it is one: "12 staff",
+    "registry staff".
     """
+    person = so_far[PERSON]
     named = [*scan.hits("audience.role", "audience.self")]
-    named += [hit for hit in scan.hits("audience.count-noun") if _counted(scan, hit, numbers)]
-    named += [hit for hit in scan.hits("audience.group") if _qualified(scan, hit, ordinary)]
+    named += [hit for hit in scan.hits("audience.count-noun") if _counted(scan, hit)]
+    named += [hit for hit in scan.hits("audience.group") if _qualified(scan, hit)]
     if named or person.value:
         return Found("specific", named or person.hits)
     broad = scan.hits("audience.broad")
     return Found("broad", broad) if broad else Found("none")
 
 
-def _counted(scan: Scan, hit: Span, numbers: AbstractSet[str]) -> bool:
+def _counted(scan: Scan, hit: Span) -> bool:
     word = scan.word_before(hit)
-    return word.isdigit() or word in numbers
+    return word.isdigit() or word in scan.words("audience.number")
 
 
-def _qualified(scan: Scan, hit: Span, ordinary: AbstractSet[str]) -> bool:
+def _qualified(scan: Scan, hit: Span) -> bool:
     word = scan.word_before(hit)
-    return len(word) > 1 and word not in ordinary and word.isalpha()
+    return len(word) > 1 and word.isalpha() and word not in scan.words("audience.not-role")
+
+
+AUDIENCE: Signal[Audience] = Signal("audience", read)

@@ -5,29 +5,21 @@ the ticket", "they never sign") unless it is no deed ("they know"). What the rea
 to do is no behaviour, nor is taking a course.
 """
 
-from collections.abc import Set as AbstractSet
-
-from perfconsult.model.request import Span
+from perfconsult.model.request import Behaviour, Span
 from perfconsult.signals.context import asked_of_reader, negated
-from perfconsult.signals.found import Found
+from perfconsult.signals.found import Found, Signal, SoFar
+from perfconsult.signals.grammar import Helper
 from perfconsult.signals.scan import Scan
 
 _DOERS = ("behaviour.doer", "audience.role")
 _OTHERS = ("learning.noun", "learning.verb", "audience.role", "audience.group", "behaviour.vague")
-_MANY = frozenset(("they", "people", "staff", "ppl", "customers", "the lads", "the girls"))
-_BEING = frozenset(("are", "is", "was", "were", "be", "been", "being"))
 _VERB_WITHIN = 6
 
 
-def read(scan: Scan, helpers: AbstractSet[str], no_deeds: AbstractSet[str]) -> Found[str]:
-    """`behaviour`: none, vague or observable; `helpers` may stand before a verb, `no_deeds` are none."""
+def read(scan: Scan, _so_far: SoFar) -> Found[Behaviour]:
+    """`behaviour`: none, vague or observable."""
     deeds = [hit for hit in scan.hits("behaviour.observable") if _done_by_somebody(scan, hit)]
-    for doer in scan.hits(*_DOERS):
-        if scan.folded.text.endswith(" who", 0, doer[1]):
-            continue
-        verb = _verb_after(scan, doer, helpers, no_deeds)
-        if verb:
-            deeds.append(verb)
+    deeds += filter(None, (_verb_after(scan, doer) for doer in scan.hits(*_DOERS)))
     deeds = [deed for deed in deeds if not scan.after(deed, "learning.noun", 2)]
     if deeds:
         return Found("observable", deeds)
@@ -46,28 +38,42 @@ def _done_by_somebody(scan: Scan, hit: Span) -> bool:
     )
 
 
-def _verb_after(scan: Scan, doer: Span, helpers: AbstractSet[str], no_deeds: AbstractSet[str]) -> Span | None:
-    """The first word behind `doer` and its helpers, where it is a deed."""
-    text, start = scan.folded.text, doer[1] + 1
-    many, helper = text[doer[1] - 1] == "s" or text[doer[0] : doer[1]] in _MANY, ""
+def _verb_after(scan: Scan, doer: Span) -> Span | None:
+    """The first word behind `doer` and its helpers, where it is a deed; what "who" does is no deed of theirs."""
+    text, start, helper = scan.folded.text, doer[1] + 1, ""
+    who = text[doer[0] : doer[1]]
+    if who.rpartition(" ")[2] in scan.words("behaviour.relative"):
+        return None
+    helpers = scan.words("behaviour.helper")
     for word in text[start : start + 60].split(" ")[:_VERB_WITHIN]:
         hit = (start, start + len(word))
         if word not in helpers:
-            fits = word.isalpha() and len(word) > 2 and word not in no_deeds and hit[1] < len(text) - 1
-            return hit if fits and _is_verb(word, helper, many=many) and not _is_other(scan, hit) else None
+            return hit if _is_deed(scan, hit, _kind(scan, helper), many=_is_many(scan, who)) else None
         helper, start = word, hit[1] + 1
     return None
 
 
-def _is_verb(word: str, helper: str, *, many: bool) -> bool:
-    """Whether `word` can be a verb there: "agents close", "nobody signs", "they never closed"."""
-    if word.endswith(("ly", "ion", "ment", "ness", "ity")):
-        return False
-    if helper in _BEING:
-        return word.endswith("ing")
-    if helper:
-        return not word.endswith("ing") or helper in ("keep", "keeps", "kept", "start", "stop")
-    return not word.endswith("ing") and not (many and word.endswith("s") and not word.endswith("ss"))
+def _is_many(scan: Scan, doer: str) -> bool:
+    return scan.grammar.is_plural(doer) or doer in scan.words("behaviour.many")
+
+
+def _kind(scan: Scan, helper: str) -> Helper:
+    if helper in scan.words("behaviour.being"):
+        return "being"
+    if helper in scan.words("behaviour.going-on"):
+        return "going-on"
+    return "other" if helper else "none"
+
+
+def _is_deed(scan: Scan, hit: Span, helper: Helper, *, many: bool) -> bool:
+    word = scan.folded.text[hit[0] : hit[1]]
+    whole = word.isalpha() and len(word) > 2 and hit[1] < len(scan.folded.text) - 1
+    return (
+        whole
+        and word not in scan.words("behaviour.not-deed")
+        and scan.grammar.can_be_verb(word, helper, many=many)
+        and not _is_other(scan, hit)
+    )
 
 
 def _is_other(scan: Scan, hit: Span) -> bool:
@@ -78,3 +84,6 @@ def _is_other(scan: Scan, hit: Span) -> bool:
 def _about_learning(scan: Scan, hit: Span) -> bool:
     """A topic of learning, or a wish to the reader: "a communication workshop", "please understand"."""
     return asked_of_reader(scan, hit) or scan.after(hit, "learning.noun", 1)
+
+
+BEHAVIOUR: Signal[Behaviour] = Signal("behaviour", read)

@@ -4,6 +4,7 @@ import itertools
 import math
 import re
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from perfconsult.signals.phrases import Phrase, Slot
@@ -13,28 +14,19 @@ GAP_REACH = 16 * GAP_WORDS
 _GAP = rf"(?:[ ,]+[^ .,]+){{0,{GAP_WORDS}}}?[ ,]+"
 _MOST_TRIGGERS = 16
 _LONGEST_ENDING = 12
-_COMMON = frozenset((
-    "a", "about", "after", "all", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "can", "course",
-    "day", "do", "does", "don", "down", "each", "every", "for", "from", "get", "had", "has", "have", "he", "how", "i",
-    "if", "in", "is", "it", "last", "make", "me", "month", "more", "my", "need", "never", "new", "no", "nobody", "not",
-    "of", "on", "one", "or", "our", "out", "over", "people", "she", "should", "so", "staff", "t", "team", "that", "the",
-    "their", "them", "they", "this", "three", "time", "to", "train", "training", "two", "up", "us", "use", "want",
-    "was", "we", "week", "were", "what", "when", "which", "who", "will", "with", "without", "would", "year", "you",
-    "your",
-))  # fmt: skip
-"""Words met in most texts."""
 
 
 class CheckedPhrase:
     """Found by its `trigger`, checked by its `pattern`, which is compiled when first needed.
 
-    The trigger is one part of the phrase, or several neighbours joined: what is likely to be met least.
+    The trigger is one part of the phrase, or several neighbours joined: what is likely to be met least, where
+    `common` are words met in most texts.
     """
 
-    def __init__(self, tag: str, phrase: Phrase) -> None:
+    def __init__(self, tag: str, phrase: Phrase, common: AbstractSet[str] = frozenset()) -> None:
         self.tag = tag
         self.runs = phrase.runs
-        often = [[_frequency(slot) for slot in run] for run in self.runs]
+        often = [[_frequency(slot, common) for slot in run] for run in self.runs]
         self._at = min(self._stretches(), key=lambda s: math.prod(often[s[0]][s[1] : s[2]]))
         at, low, high = self._at
         self.trigger: Slot = tuple(map(" ".join, itertools.product(*self.runs[at][low:high])))
@@ -65,10 +57,10 @@ class CheckedPhrase:
                         yield at, low, high
 
 
-def _frequency(slot: Slot) -> float:
+def _frequency(slot: Slot, common: AbstractSet[str]) -> float:
     """A rough guess how often one of the forms is met."""
     return sum(
-        math.prod(0.05 if word in _COMMON else 0.03 / len(word) for word in form.split()) for form in slot
+        math.prod(0.05 if word in common else 0.03 / len(word) for word in form.split()) for form in slot
     )
 
 

@@ -1,10 +1,13 @@
-"""What a signal returns: its value by the codebook, and the hits that show it."""
+"""What a signal is, and what it returns: its value by the codebook, and the hits that show it."""
 
-from collections.abc import Sequence
-from typing import Generic, NamedTuple, TypeVar
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from perfconsult.model.request import Span
+from perfconsult.signals.scan import Scan
 
+T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -13,3 +16,27 @@ class Found(NamedTuple, Generic[T_co]):
 
     value: T_co
     hits: Sequence[Span] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Signal(Generic[T]):
+    """The field of `Signals` that it fills, and how: from the scan, and the signals read before it."""
+
+    field: str
+    read: Callable[[Scan, "SoFar"], Found[T]]
+
+
+class SoFar:
+    """What the signals before have found in one text; asking for one that comes later is a mistake of ours.
+
+    The reader fills `by_field`; signals only ask.
+    """
+
+    __slots__ = ("by_field",)
+
+    def __init__(self) -> None:
+        self.by_field: dict[str, Found[Any]] = {}
+
+    def __getitem__(self, signal: Signal[T]) -> Found[T]:
+        """What `signal` has found."""
+        return self.by_field[signal.field]

@@ -5,11 +5,11 @@ Learning that is only mentioned does not count: had before, denied, doubted, or 
 
 from perfconsult.model.request import Span
 from perfconsult.signals.context import negated, past
-from perfconsult.signals.found import Found
+from perfconsult.signals.found import Found, Signal, SoFar
 from perfconsult.signals.scan import Scan
 
 
-def read(scan: Scan) -> Found[bool]:
+def read(scan: Scan, _so_far: SoFar) -> Found[bool]:
     """`asks_for_learning`, with every mention that is wanted."""
     wanted = [hit for hit in scan.hits("learning.noun", "learning.verb") if not _unwanted(scan, hit)]
     return Found(bool(wanted), wanted)
@@ -17,3 +17,6 @@ def read(scan: Scan) -> Found[bool]:
 
 def _unwanted(scan: Scan, hit: Span) -> bool:
     return negated(scan, hit) or past(scan, hit) or scan.after(hit, "learning.doubt", 3)
+
+
+LEARNING: Signal[bool] = Signal("asks_for_learning", read)

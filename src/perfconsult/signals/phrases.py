@@ -1,7 +1,7 @@
 """How a lexicon's phrases are written, and what has to be looked for to find them.
 
 A phrase is words, matched whole and whatever their case and punctuation, with four signs:
-`word+` the word with its usual English endings (log, logs, logged, logging); `word*` any ending;
+`word+` the word with the usual endings of its language (log, logs, logged, logging); `word*` any ending;
 `(a|b|)` one of these, or nothing, nested once at most; ` ... ` up to four words in between, in one sentence.
 What cannot be read so is refused with a `ValueError` that says what is wrong.
 """
@@ -9,6 +9,7 @@ What cannot be read so is refused with a `ValueError` that says what is wrong.
 import itertools
 import math
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from perfconsult.signals.fold import fold_phrase
@@ -18,11 +19,12 @@ _TOKEN = re.compile(r"(?:[^ ()]|\((?:[^()]|\([^()]*\))*\))+")
 _CHOICE = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 _BAR = re.compile(r"\|(?![^(]*\))")
 _MISPLACED = re.compile(r"^[*+]|[*+].")
-_DOUBLING = re.compile(r"(?:^|[^aeiou])[aeiou][bdglmnprt]$")
 _MOST_LITERALS = 24
 _MOST_FORMS = 600
 
 Slot = tuple[str, ...]
+Endings = Callable[[str], Slot]
+"""The forms of a word, of the grammar of the language."""
 
 
 class Phrase(NamedTuple):
@@ -36,8 +38,8 @@ class Phrase(NamedTuple):
     runs: tuple[tuple[Slot, ...], ...] = ()
 
 
-def parse(written: str) -> Phrase:
-    """The phrase that `written` stands for."""
+def parse(written: str, endings: Endings) -> Phrase:
+    """The phrase that `written` stands for, in a language whose words have these `endings`."""
     if not _SIGNS.search(written):
         form = fold_phrase(written)
         if not form:
@@ -46,7 +48,7 @@ def parse(written: str) -> Phrase:
     parts = [part.strip() for part in written.split("...")]
     if not all(parts):
         raise ValueError(f'"{written}" begins or ends with a gap')
-    runs = tuple(tuple(map(_slot, _tokens(part))) for part in parts)
+    runs = tuple(tuple(_slot(token, endings) for token in _tokens(part)) for part in parts)
     return Phrase(written, _literals(runs), runs)
 
 
@@ -57,20 +59,7 @@ def _literals(runs: tuple[tuple[Slot, ...], ...]) -> Slot:
     return () if any("*" in form[:-1] for form in forms) else forms
 
 
-def endings(word: str) -> Slot:
-    """`word` with -s, -ed and -ing, doubled and undoubled; a form that is no word does no harm."""
-    if word.endswith("e"):
-        return word, word + "s", word + "d", word[:-1] + "ing"
-    if word.endswith("y") and word[-2:-1] not in ("a", "e", "i", "o", "u"):
-        return word, word[:-1] + "ies", word[:-1] + "ied", word + "ing"
-    plural = "es" if word.endswith(("s", "x", "z", "ch", "sh")) else "s"
-    forms: Slot = (word, word + plural, word + "ed", word + "ing")
-    if _DOUBLING.search(word):
-        forms += (word + word[-1] + "ed", word + word[-1] + "ing")
-    return forms
-
-
-def _slot(token: str) -> Slot:
+def _slot(token: str, endings: Endings) -> Slot:
     forms: dict[str, None] = {}
     for option in _options(token):
         if option.isalpha() and option.isascii():
@@ -82,7 +71,7 @@ def _slot(token: str) -> Slot:
         if "|" in option:
             raise ValueError(f'the | in "{token}" stands outside of brackets')
         if "+" in option or "*" in option:
-            forms.update(_inflected(words, token))
+            forms.update(_inflected(words, token, endings))
         else:
             forms[" ".join(words)] = None
     if len(forms) > _MOST_FORMS:
@@ -90,7 +79,7 @@ def _slot(token: str) -> Slot:
     return tuple(forms)
 
 
-def _inflected(words: list[str], token: str) -> dict[str, None]:
+def _inflected(words: list[str], token: str, endings: Endings) -> dict[str, None]:
     if any(_MISPLACED.search(word) for word in words):
         raise ValueError(f'in "{token}" a * or + stands where no word ends')
     choices = [endings(word[:-1]) if word.endswith("+") else (word,) for word in words]

@@ -4,16 +4,19 @@ A fault or a goal that could be seen is specific; so is anything shown by figure
 where nothing else is named. A trait, a topic or a feeling is vague, however strongly it is felt.
 """
 
-from perfconsult.model.request import Span
+from perfconsult.model.request import Problem, Span
+from perfconsult.signals.behaviour import BEHAVIOUR
+from perfconsult.signals.causes import CAUSES
 from perfconsult.signals.context import negated
-from perfconsult.signals.found import Found
+from perfconsult.signals.evidence import EVIDENCE
+from perfconsult.signals.found import Found, Signal, SoFar
+from perfconsult.signals.metric import METRIC
 from perfconsult.signals.scan import Scan
 
 
-def read(
-    scan: Scan, evidence: Found[str], metric: Found[str], behaviour: Found[str], cues: Found[tuple[str, ...]]
-) -> Found[str]:
+def read(scan: Scan, so_far: SoFar) -> Found[Problem]:
     """`problem`: none, vague or specific."""
+    evidence, metric, behaviour, cues = so_far[EVIDENCE], so_far[METRIC], so_far[BEHAVIOUR], so_far[CAUSES]
     shown = [*_faults(scan), *scan.hits("problem.goal")]
     if metric.value == "outcome":
         shown += metric.hits
@@ -38,3 +41,6 @@ def _faults(scan: Scan) -> list[Span]:
 
 def _wanted(scan: Scan, deed: Span) -> bool:
     return scan.before(deed, "context.obligation", 4)
+
+
+PROBLEM: Signal[Problem] = Signal("problem", read)

@@ -2,11 +2,11 @@
 
 from perfconsult.model.request import Span
 from perfconsult.signals.context import negated
-from perfconsult.signals.found import Found
+from perfconsult.signals.found import Found, Signal, SoFar
 from perfconsult.signals.scan import Scan
 
 
-def read(scan: Scan) -> Found[bool]:
+def read(scan: Scan, _so_far: SoFar) -> Found[bool]:
     """`repeat`, with the words that say so; what was never given is no repeat."""
     before = [hit for hit in scan.hits("repeat.before") if not _never(scan, hit)]
     hits = [*scan.hits("repeat.again"), *before]
@@ -17,3 +17,6 @@ def _never(scan: Scan, hit: Span) -> bool:
     return negated(scan, hit, 2) or any(
         hit[0] <= start and end <= hit[1] for start, end in scan.hits("context.negator")
     )
+
+
+REPEAT: Signal[bool] = Signal("repeat", read)

@@ -6,6 +6,7 @@ a pattern in a window round that.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 import ahocorasick
 
@@ -16,6 +17,7 @@ from perfconsult.signals.lexicon import Lexicon
 
 OTHER_SENSE = "other-sense"
 _ENDS = " .,"
+_NO_WORDS: frozenset[str] = frozenset()
 
 Target = str | CheckedPhrase
 """A tag, for a plain string; the phrase to check, where the string is only its trigger."""
@@ -24,11 +26,17 @@ Target = str | CheckedPhrase
 class Scan:
     """What was found in one text. Hits are `(start, end)` in the folded text; `spans` leads back."""
 
-    __slots__ = ("_found", "folded")
+    __slots__ = ("_found", "_words", "folded", "grammar")
 
-    def __init__(self, folded: Folded, found: dict[str, list[Span]]) -> None:
+    def __init__(self, folded: Folded, found: dict[str, list[Span]], lexicon: Lexicon) -> None:
         self.folded = folded
+        self.grammar = lexicon.grammar
+        self._words = lexicon.words
         self._found = found
+
+    def words(self, tag: str) -> AbstractSet[str]:
+        """The words of the lexicon's group `tag`, to compare words of the text with."""
+        return self._words.get(tag, _NO_WORDS)
 
     def hits(self, *tags: str) -> Sequence[Span]:
         """Every hit of these tags, in this order; not to be changed."""
@@ -74,6 +82,7 @@ class Scanner:
     """The automaton of a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
         self._masked = _masked(lexicon)
         whole: dict[str, tuple[Target, ...]] = {}
         begun: dict[str, tuple[Target, ...]] = {}
@@ -93,7 +102,7 @@ class Scanner:
         found: dict[str, list[Span]] = {}
         line = folded.text
         if not len(self._automaton):
-            return Scan(folded, found)
+            return Scan(folded, found, self._lexicon)
         for last, (back, whole, begun) in self._automaton.iter(line):
             ended = line[last + 1] in _ENDS
             targets = whole + begun if ended else begun
@@ -104,7 +113,7 @@ class Scanner:
                         found.setdefault(target, []).append(hit)
                     else:
                         _check(found, line, target, hit)
-        return Scan(folded, self._unmasked(found))
+        return Scan(folded, self._unmasked(found), self._lexicon)
 
     def _unmasked(self, found: dict[str, list[Span]]) -> dict[str, list[Span]]:
         """What was found, without what is part of another sense."""
@@ -117,13 +126,14 @@ class Scanner:
 
 
 def _looked_for(lexicon: Lexicon) -> Iterator[tuple[Target, str]]:
+    common = lexicon.words.get("language.common", _NO_WORDS)
     for tag, phrases in lexicon.phrases.items():
         for phrase in phrases:
             if phrase.literals:
                 for form in phrase.literals:
                     yield tag, form
             else:
-                checked = CheckedPhrase(tag, phrase)
+                checked = CheckedPhrase(tag, phrase, common)
                 for form in checked.trigger:
                     yield checked, form
 

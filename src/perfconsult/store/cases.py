@@ -19,7 +19,7 @@ from perfconsult.store import notices
 from perfconsult.store.case_format import CaseFile, case_from, case_to_data, read_case, things_of
 from perfconsult.store.case_shape import CASE
 from perfconsult.store.case_writing import beside, first_bytes, rewrite, write_aside, write_schema
-from perfconsult.store.merge import Change, KeyPath, Things, changed, changes, merge
+from perfconsult.store.merge import Change, KeyPath, Things, changed, changes
 from perfconsult.store.notices import NotSaved, OnlyInJournal
 from perfconsult.store.recovery import (
     Entry,
@@ -30,6 +30,7 @@ from perfconsult.store.recovery import (
     write_done,
     write_entry,
 )
+from perfconsult.store.saving import planned
 from perfconsult.store.workspace import Workspace, contained, home_of
 
 __all__ = [
@@ -158,29 +159,18 @@ def _save(work: _Save, now: CaseFile) -> OpenCase:
     """Save while the lock is held; `now` is what the file says."""
     opened = work.opened
     journals = opened.journals()
-    found = recover(now, journals.pending)
-    kept = {entry.mark for entry in found.kept}
-    base = things_of(opened.case)
-    for entry in opened.since(journals):
-        base = base if entry.mark in kept else changed(base, entry.changes)
-    merged = merge(base, found.things, work.ours)
+    plan = planned(now, journals, things_of(opened.case), opened.since(journals), work.ours)
     rev = max(now.case.rev, opened.seen, journals.rev) + 1
-    if merged.clashes:
-        entry = work.write(changes(base, work.ours), rev)
-        raise _set_aside(work, now, entry, merged.clashes)
-    settled = [entry.mark for entry in journals.pending if entry.mark not in kept]
-    # Where the journal has it all and the file has not, it is written again: its line may not be durable.
-    made = changes(found.things, merged.things) or changes(now.things, merged.things)
-    if not made:
-        write_done(opened.journal, settled)
+    if not plan.made:
+        write_done(opened.journal, plan.settled)
         return replace(opened, case=now.case, file=now, seen=rev - 1, notices=())
-    entry = work.write(made, rev)
-    done = _replace(work, now, merged.things, rev)
-    paths = {change.path for change in made}
-    settled += [old.mark for old in found.kept if paths.issuperset(old.misfits(found.things))]
-    write_done(opened.journal, [*settled, entry.mark])
-    theirs = [c.path for c in changes(base, found.things) if work.ours.get(c.path) != c.now]
-    return replace(done, notices=(*done.notices, *([notices.merged(theirs)] if theirs else [])))
+    entry = work.write(plan.made, rev)
+    if plan.clashes:
+        raise _set_aside(work, now, entry, plan.clashes)
+    done = _replace(work, now, plan.things, rev)
+    write_done(opened.journal, [*plan.settled, entry.mark])
+    told = [notices.merged(plan.theirs)] if plan.theirs else []
+    return replace(done, notices=(*done.notices, *told))
 
 
 def _replace(work: _Save, now: CaseFile, things: Things, rev: int) -> OpenCase:

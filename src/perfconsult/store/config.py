@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Protocol
 
 from perfconsult.files import read_bytes
+from perfconsult.model.finding import FAIL_ON
 from perfconsult.yamlio.fields import Fields
 from perfconsult.yamlio.shapes import Field, ListOf, Map, Text, Whole, load
 
 NAME = "perfconsult.yaml"
 CASES = "cases"
-FAIL_ON = ("error", "warning", "note", "never")
 _CODE = Text(pattern=r"[A-Z]{2}([0-9]{2})?", says='a rule such as "EV02" or a family such as "EV"')
 CONFIG = Map(
     {

@@ -5,11 +5,13 @@ not named as its file, phrases that are there twice in a group, and phrases that
 """
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from perfconsult import resources
 from perfconsult.errors import BadInput, Location, Problem
+from perfconsult.signals.grammar import GRAMMARS
 from perfconsult.signals.lexicon import Lexicon
 from perfconsult.signals.phrases import Phrase, parse
 from perfconsult.store.documents import Document, misnamed, read_document
@@ -24,17 +26,19 @@ def load_lexicon(language: str = "en", folder: Path | None = None) -> Lexicon:
     """Load the shipped lexicon of `language`, or the one in `folder`."""
     root = folder or resources.data("lexicons") / language
     read = [read_document(path, LEXICON) for path in sorted(root.glob("*.yaml"))]
-    if not read:
+    grammar = GRAMMARS.get(language)
+    if not read or grammar is None:
         raise BadInput(
             [Problem(f'there is no lexicon for "{language}"', 'English is "en"', Location(root.name))]
         )
+    one_phrase = partial(parse, endings=grammar.endings)
     problems = [problem for _, wrong in read for problem in wrong]
     phrases: dict[str, tuple[Phrase, ...]] = {}
     words: dict[str, frozenset[str]] = {}
     for document in (document for document, _ in read if document):
         problems += misnamed(document, "list", Path(document.file).stem)
         for tag, node in _groups(document, "groups"):
-            phrases[tag] = _read_group(node, document.file, parse, problems)
+            phrases[tag] = _read_group(node, document.file, one_phrase, problems)
         for tag, node in _groups(document, "words"):
             words[tag] = frozenset(_read_group(node, document.file, _one_word, problems))
     if problems:

@@ -74,7 +74,7 @@ def case_path(workspace: Workspace, name: str, *, new: bool = False) -> Path:
         _check_id(path.stem)
     elif by_path and not os.path.lexists(path):
         near = did_you_mean(path.stem, case_ids(workspace)) or "check the name and the folder"
-        raise PerfconsultError(f"there is no case file {name}", near)
+        raise UnknownCase(f"there is no case file {name}", near)
     elif not os.path.lexists(path) or (not _ID.fullmatch(name) and not by_path):
         raise _unknown(workspace, name)
     return contained(workspace, path)

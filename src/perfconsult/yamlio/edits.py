@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from perfconsult.yamlio.emit import WIDTH, emit, emit_inline
 from perfconsult.yamlio.node import Data, Node
-from perfconsult.yamlio.page import EditError, Entry, Page
+from perfconsult.yamlio.page import EditError, Entry, Page, last_leaf
 
 
 class Edit(NamedTuple):
@@ -175,12 +175,16 @@ def _removals(page: Page, entries: list[Entry], column: int, kept: list[bool]) -
     if first_kept and not page.starts_line(entries[0].begin):
         edits.append(_cut_from_dash(page, entries[: first_kept + 1], column))
         start = first_kept
+    above = ""  # the header of the text that ends right above, if any
     for entry, keep in list(zip(entries, kept, strict=True))[start:]:
-        if not keep:
-            begin, end = page.line_start(entry.begin), _end(page, entry, column)
-            if entry is not entries[-1] and page.follows_blank_line(begin):
-                end = page.past_blank_lines(end)  # or there would be two gaps in a row
-            edits.append(Edit(begin, end, ""))
+        if keep:
+            above = page.header(last_leaf(entry.node))
+            continue
+        begin, end = page.line_start(entry.begin), _end(page, entry, column)
+        two_gaps = entry is not entries[-1] and page.follows_blank_line(begin)
+        if two_gaps or "+" in above:  # that text would take in the blank lines
+            end = page.past_blank_lines(end)
+        edits.append(Edit(begin, end, ""))
     return edits
 
 

@@ -31,7 +31,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text, and where things are in it."""
+    """A text that ends with a line end, and where things are in it."""
 
     text: str
     newline: str
@@ -86,24 +86,13 @@ class Page:
 
     def content_end(self, node: Node) -> int:
         """Just behind the last character of `node`; blank lines and comments behind it do not count."""
-        if node.style == "block":
-            inner = list(node.value.values()) if isinstance(node.value, dict) else node.value
-            return self.content_end(inner[-1]) if isinstance(inner, list) and inner else node.last.index
-        start, end = node.first.index, node.last.index
-        if node.style not in ("literal", "folded"):
+        leaf = last_leaf(node)
+        start, end = leaf.first.index, leaf.last.index
+        if leaf.style not in ("literal", "folded"):
             return end
-        if "+" in self.header(node):  # the blank lines behind it are part of it
-            return max(start, end - 1) if end < len(self.text) or self.text.endswith("\n") else end
-        return start + self._text_length(self.text[start:end])
-
-    def _text_length(self, source: str) -> int:
-        """The length of block text without the empty lines behind it; blanks beyond its indentation are text."""
-        lines = [line.removesuffix("\r") for line in source.split("\n")]
-        indents = [len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()]
-        indent = 0 if _DIGIT.match(source) else indents[0] if indents else len(source)
-        last = max(number for number, line in enumerate(lines) if number == 0 or len(line) > indent)
-        behind = sum(len(line) + 1 for line in source.split("\n")[last + 1 :])
-        return len(source[: len(source) - behind].removesuffix("\r"))
+        if "+" in self.header(leaf):  # the blank lines behind it are part of it
+            return end - 1
+        return start + _text_length(self.text[start:end])
 
     def header(self, node: Node) -> str:
         """The `|-` of block text; empty for anything else."""
@@ -130,3 +119,23 @@ class Page:
         while offset < len(self.text) and not self.text[offset : self.line_end(offset)].strip():
             offset = self.next_line(offset)
         return offset
+
+
+def last_leaf(node: Node) -> Node:
+    """What `node` ends with: the last value in it that is no block of its own."""
+    while node.style == "block":
+        inner = list(node.value.values()) if isinstance(node.value, dict) else node.value
+        if not isinstance(inner, list):
+            break
+        node = inner[-1]
+    return node
+
+
+def _text_length(source: str) -> int:
+    """The length of block text without the empty lines behind it; blanks beyond its indentation are text."""
+    lines = source.split("\n")
+    indents = [len(line) - len(line.lstrip(" ")) for line in lines[1:] if line.strip()]
+    indent = 0 if _DIGIT.match(source) or not indents else indents[0]
+    while len(lines) > 1 and len(lines[-1].removesuffix("\r")) <= indent:
+        lines.pop()
+    return len("\n".join(lines).removesuffix("\r"))

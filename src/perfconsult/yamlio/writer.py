@@ -10,7 +10,7 @@ from perfconsult.yamlio.decode import BOM
 from perfconsult.yamlio.edits import Change, Edit, block_edits, coarse_change, fine_change, same
 from perfconsult.yamlio.emit import cleaned, emit, emit_inline
 from perfconsult.yamlio.node import Data, Node
-from perfconsult.yamlio.page import EditError, Page
+from perfconsult.yamlio.page import EditError, Page, last_leaf
 from perfconsult.yamlio.reader import read
 
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -76,17 +76,16 @@ def _edited(text: str, node: Node, wanted: Data, change: Change) -> str:
     if any(edit.start > len(text) for edit in edits):
         edits += _closed(page, node, edits)
     result = _applied(page.text, edits)
-    at_end = any(edit.end > len(text) or "\n" in edit.text for edit in edits)
+    at_end = any(edit.end + ("\n" in edit.text) > len(text) for edit in edits)
     return result if page.text == text or at_end else result.removesuffix(newline)
 
 
 def _closed(page: Page, node: Node, edits: list[Edit]) -> list[Edit]:
     """Block text that ends with the file ends without a line break; say so before something follows it."""
-    while isinstance(node.value, dict | list) and node.style == "block":
-        node = list(node.value.values())[-1] if isinstance(node.value, dict) else node.value[-1]
-    header = page.header(node)
-    start, end = node.first.index, node.first.index + len(header)
-    ends_file = page.next_line(page.content_end(node)) == len(page.text)
+    leaf = last_leaf(node)
+    header = page.header(leaf)
+    start, end = leaf.first.index, leaf.first.index + len(header)
+    ends_file = page.next_line(page.content_end(leaf)) == len(page.text)
     if not header or "-" in header or not ends_file or any(edit.start <= start < edit.end for edit in edits):
         return []
     return [Edit(start, end, header.replace("+", "") + "-")]

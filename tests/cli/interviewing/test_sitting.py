@@ -11,12 +11,13 @@ from perfconsult.cli.interviewing.drafts import Drafts
 from perfconsult.cli.interviewing.keeping import Keeper
 from perfconsult.cli.interviewing.sitting import Agenda, Sitting
 from perfconsult.cli.interviewing.stopping import Stopping
-from perfconsult.cli.interviewing.typed import Command, read_command
+from perfconsult.cli.interviewing.typed import COMMANDS, Command, read_command
 from perfconsult.interview.engine import begin
 from perfconsult.model.bank import Bank, Choice, IndicatorTest, Question, Section
 from perfconsult.model.case import Answer, Case, Informant, Metric
 from perfconsult.store import cases
 from perfconsult.store.cases import NotSaved, OpenCase, open_case, start_case
+from perfconsult.store.wording import load_wording
 from perfconsult.store.workspace import Workspace, find_workspace
 
 YES, NO = Choice("yes", "Yes, it has", ("seen",)), Choice("no", "No")
@@ -32,6 +33,7 @@ BANK = Bank("small", "Small", 1, "", "en", (
     )),
 ))  # fmt: skip
 GRADES = tuple(Option(str(n), f"grade {n}") for n in range(6))
+WORDING = load_wording()
 CTRL_C = "\x03"
 
 
@@ -103,7 +105,7 @@ def sit(workspace: Workspace, *replies: str | tuple[str, ...], role: str = "mana
     case, id = begin(opened.case, informant, BANK, "2026-11-16")
     script = Script(list(replies))
     keeper = Keeper(opened, case, Stopping())
-    sitting = Sitting(keeper, Agenda(id, BANK, informant, GRADES), script, drafts(workspace))
+    sitting = Sitting(keeper, Agenda(id, BANK, informant, GRADES, WORDING), script, drafts(workspace))
     sitting.hold()
     assert script.replies == [], "not everything of the script was asked for"
     return script
@@ -302,7 +304,7 @@ def test_a_finished_interview_can_be_changed(workspace: Workspace) -> None:
     sit(workspace, *ALL)
     case = open_case(workspace, workspace.cases / "late.yaml", token="dddd0004")
     script = Script([":back", *(":quit",)])
-    agenda = Agenda("P2-small", BANK, Informant("P2", "manager"), GRADES)
+    agenda = Agenda("P2-small", BANK, Informant("P2", "manager"), GRADES, WORDING)
     Sitting(Keeper(case, case.case, Stopping()), agenda, script, drafts(workspace)).hold()
 
     assert "Nothing is open. Enter ends; :back goes to the last question, to change it." in script.shown
@@ -343,7 +345,7 @@ def test_another_answer_given_meanwhile_is_shown(workspace: Workspace) -> None:
 
     opened = open_case(workspace, path, token="eeee0005")
     script = Meddler([":back", "later", "", ":quit"])
-    agenda = Agenda("P2-small", BANK, Informant("P2", "manager"), GRADES)
+    agenda = Agenda("P2-small", BANK, Informant("P2", "manager"), GRADES, WORDING)
     keeper = Keeper(opened, opened.case, Stopping())
     Sitting(keeper, agenda, script, drafts(workspace)).hold()
 
@@ -351,3 +353,16 @@ def test_another_answer_given_meanwhile_is_shown(workspace: Workspace) -> None:
     assert answers(workspace)["problem"].value == "theirs"
     assert keeper.unsaved is None
     assert len(list(workspace.cases.glob("late.conflict-*"))) == 1
+
+
+@pytest.mark.parametrize("before", [(), ("late", "yes")], ids=["at a question", "after an answer"])
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_does_something(workspace: Workspace, name: str, before: tuple[str, ...]) -> None:
+    """A command that is listed is obeyed wherever it is typed, never a fault."""
+    asks_more = {"note": ("she hesitated",), "unknown": () if before else ("the CFO", "")}
+
+    script = sit(
+        workspace, *before, f":{name}", *asks_more.get(name, ()), *(() if name == "quit" else (":quit",))
+    )
+
+    assert not any("no command" in line for line in script.shown)

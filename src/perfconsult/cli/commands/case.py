@@ -1,20 +1,19 @@
 """`perfconsult case`: start, list, show and check cases."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from perfconsult.cli import console
-from perfconsult.cli.opening import begin_case, read_case
 from perfconsult.errors import BadInput, PerfconsultError, Problem
 from perfconsult.model.case import GRADES, Answer, Case, Interview, told
-from perfconsult.store.cases import open_case
-from perfconsult.store.workspace import case_ids, case_path, find_workspace
 from perfconsult.text import shorten
 
 if TYPE_CHECKING:
     from perfconsult.model.bank import Bank
+    from perfconsult.store.cases import OpenCase
 
 case = typer.Typer(
     rich_markup_mode=None,
@@ -34,6 +33,8 @@ def new(
 
     Example:  perfconsult case new late-invoices --request "Please train accounts in Excel"
     """
+    from perfconsult.cli.opening import begin_case
+
     opened = begin_case(name, title, request)
     console.out(str(opened.path))
     console.say(f"Next:  perfconsult interview {opened.case.id}")
@@ -45,6 +46,9 @@ def list_() -> None:
 
     Example:  perfconsult case list
     """
+    from perfconsult.store.cases import open_case
+    from perfconsult.store.workspace import case_ids, case_path, find_workspace
+
     workspace = find_workspace(console.here())
     ids = case_ids(workspace)
     if not ids:
@@ -76,8 +80,10 @@ def show(name: _CaseName) -> None:
 
     Example:  perfconsult case show two-day-course
     """
+    from perfconsult.cli.opening import read_case
+
     opened = read_case(name)
-    console.out("\n".join(_lines(opened.case, _banks(opened.case))))
+    console.out("\n".join(_lines(opened.case, _banks(opened))))
     console.say(f"\nNext:  perfconsult diagnose {opened.case.id}")
 
 
@@ -87,16 +93,21 @@ def check(name: _CaseName) -> None:
 
     Example:  perfconsult case check two-day-course
     """
+    from perfconsult.cli.opening import read_case
+
     opened = read_case(name)
     console.out(f"{opened.path}: fine, {sum(1 for _ in opened.case.answers())} answers")
 
 
-def _banks(shown: Case) -> "dict[str, Bank]":
-    """The banks the interviews were held with, as far as they are still there."""
-    from perfconsult.store.banks import bank_ids, load_bank
+def _banks(opened: "OpenCase") -> "dict[str, Bank]":
+    """The banks the interviews were held with, as far as they are there and can be read."""
+    from perfconsult.store.banks import load_bank
 
-    used = {interview.bank for interview in shown.interviews.values()}
-    return {id: load_bank(id) for id in bank_ids() if id in used}
+    banks: dict[str, Bank] = {}
+    for id in {interview.bank for interview in opened.case.interviews.values()}:
+        with suppress(PerfconsultError):
+            banks[id] = load_bank(id, opened.root)
+    return banks
 
 
 def _lines(shown: Case, banks: "Mapping[str, Bank]") -> list[str]:

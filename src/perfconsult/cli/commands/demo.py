@@ -45,7 +45,7 @@ def demo(
     for ending in ("md", "pdf"):
         _make(out / f"brief.{ending}", render(diagnosed, "brief", ending))
     findings, summary = _lint(out / "backlog.csv")
-    _make(out / "findings.txt", findings.encode())
+    _make(out / "findings.txt", findings)
     _tell(out, diagnosed.case.title, diagnosed.report()["answer"]["line"], summary)
 
 
@@ -77,16 +77,18 @@ def _make(path: Path, content: bytes) -> None:
     console.say(f"  made   {path}")
 
 
-def _lint(backlog: Path) -> tuple[str, str]:
+def _lint(backlog: Path) -> tuple[bytes, str]:
     """The findings as text, and one line that counts them."""
-    from perfconsult.cli.backlogs import judge, open_backlog
+    from perfconsult.cli.backlogs import lint_backlog, open_backlog
+    from perfconsult.lint.linted import Linted
     from perfconsult.lint.outputs import OUTPUTS
     from perfconsult.lint.rules import RULES
 
     found = open_backlog(str(backlog))
-    findings = judge(found, RULES)
-    text = OUTPUTS["text"].render(findings, found.requests, RULES)
-    return text, f"{len(found.requests)} requests, {len(findings)} findings"
+    judged = lint_backlog(found, RULES)
+    text = b"".join(OUTPUTS["text"].render(Linted(judged, RULES)))
+    many = sum(len(row.findings) for row in judged)
+    return text, f"{len(found.requests)} requests, {many} findings"
 
 
 def _tell(out: Path, title: str, answer: str, summary: str) -> None:

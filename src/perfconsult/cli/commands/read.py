@@ -1,6 +1,5 @@
 """`perfconsult read`: what each request says, by the codebook, with the places in its text."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,17 +8,11 @@ import typer
 from perfconsult.cli import console
 
 
-class To(StrEnum):
-    """How the reading is written."""
-
-    jsonl = "jsonl"
-
-
 def read(
     file: Annotated[
         str, typer.Argument(metavar="FILE", help="CSV, JSON Lines or plain text; - reads stdin.")
     ],
-    _to: Annotated[To, typer.Option("--to", help="How to write it.")] = To.jsonl,
+    to: Annotated[str, typer.Option(metavar="NAME", help="How to write it: jsonl.")] = "jsonl",
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of stdout.")] = None,
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
 ) -> None:
@@ -30,16 +23,17 @@ def read(
 
     Example:  perfconsult read backlog.csv --to jsonl > reading.jsonl
     """
-    from perfconsult.cli.backlogs import open_backlog, tell_backlog
-    from perfconsult.lint.reading import to_jsonl_line
+    from perfconsult.cli.backlogs import known, open_backlog, tell_backlog
+    from perfconsult.lint.reading import READINGS
     from perfconsult.signals import Reader
     from perfconsult.store.lexicons import load_lexicon
 
+    line = READINGS[known("output", to, READINGS)]
     console.check_target(out, force=force)
     backlog = open_backlog(file)
     reader = Reader(load_lexicon())
-    lines = (to_jsonl_line(request, reader.read(request.text)) for request in backlog.requests)
-    console.write_result("".join(f"{line}\n" for line in lines).encode(), out, force=force)
+    lines = [f"{line(request, reader.read(request.text))}\n" for request in backlog.requests]
+    console.write_result("".join(lines).encode(), out, force=force)
     tell_backlog(backlog)
     if backlog.refusals:
         raise typer.Exit(1)

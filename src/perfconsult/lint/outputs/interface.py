@@ -1,25 +1,20 @@
-"""What an output of findings is: values in, text out; it draws, and decides nothing."""
+"""What an output of findings is: a linted backlog in, bytes out; it draws, and decides nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Protocol
 
-from perfconsult.lint.rule import Rule
-from perfconsult.model.finding import Finding
-from perfconsult.model.request import Request
+from perfconsult.lint.linted import Linted
 
 
 class Output(Protocol):
     """One format."""
 
-    def render(
-        self,
-        findings: Sequence[Finding],
-        requests: Sequence[Request],
-        rules: Sequence[Rule],
-        version: str = "",
-    ) -> str:
-        """The whole output with its last line break.
+    @property
+    def suffix(self) -> str:
+        """The ending of a file of this format, with the dot."""
 
-        `findings` are sorted, `requests` in the order of the file, `rules` all that were run, in the order
-        in which their questions are best asked; `version` is perfconsult's.
+    def render(self, linted: Linted) -> Iterator[bytes]:
+        """The file, piece by piece, a text with its last line break.
+
+        An output that can be drawn row by row holds no more than a row; the others hold them all.
         """

@@ -7,9 +7,10 @@ Every request is there, those without findings too; spans count characters of th
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from perfconsult.lint.outputs.grouping import by_request, counts, next_question, of_rows
+from perfconsult.lint.linted import Linted
+from perfconsult.lint.outputs.grouping import counts, next_question
 from perfconsult.lint.rule import Rule
 from perfconsult.model.finding import Finding
 from perfconsult.model.request import Request
@@ -18,26 +19,30 @@ from perfconsult.model.request import Request
 class JsonOutput:
     """What `perfconsult lint --to json` prints."""
 
-    def render(
-        self,
-        findings: Sequence[Finding],
-        requests: Sequence[Request],
-        rules: Sequence[Rule],
-        version: str = "",
-    ) -> str:
-        """The document, indented, in plain ASCII."""
-        groups = by_request(findings, requests)
-        refused = of_rows(findings)
+    suffix = ".json"
+
+    def render(self, linted: Linted) -> Iterator[bytes]:
+        """The document, indented, in plain ASCII; what is counted in it stands first, so all rows are held."""
+        requests, refused, findings = list[Mapping[str, object]](), list[Finding](), list[Finding]()
+        for judged in linted.judged:
+            findings += judged.findings
+            if isinstance(judged.row, Request):
+                requests.append(_request(judged.row, judged.findings, linted.rules))
+            else:
+                refused += judged.findings
         document = {
             "schema": 1,
-            "tool": {"name": "perfconsult", "version": version},
+            "tool": {"name": "perfconsult", "version": linted.version},
             "counts": {"requests": len(requests), "refused": len(refused), **counts(findings)},
-            "requests": [_request(request, groups[request.id], rules) for request in requests],
-            "refused": [
-                {"file": f.at.file, "line": f.at.line, "code": f.code, "message": f.message} for f in refused
-            ],
+            "requests": requests,
+            "refused": [_refusal(finding) for finding in refused],
         }
-        return json.dumps(document, indent=1) + "\n"
+        yield (json.dumps(document, indent=1) + "\n").encode()
+
+
+def _refusal(finding: Finding) -> Mapping[str, object]:
+    at = finding.at
+    return {"file": at.file, "line": at.line, "code": finding.code, "message": finding.message}
 
 
 def _request(request: Request, findings: Sequence[Finding], rules: Sequence[Rule]) -> Mapping[str, object]:

@@ -6,12 +6,12 @@ sorting the sheet anew opens nothing again.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePath
 from urllib.parse import quote
 
-from perfconsult.lint.outputs.grouping import of_rows
+from perfconsult.lint.linted import Linted
 from perfconsult.lint.rule import Rule
 from perfconsult.model.finding import Confidence, Finding, Severity
 from perfconsult.model.request import Request
@@ -24,24 +24,24 @@ RANK: Mapping[Confidence, float] = {"high": 90.0, "medium": 60.0, "low": 30.0}
 class SarifOutput:
     """What `perfconsult lint --to sarif` prints."""
 
-    def render(
-        self,
-        findings: Sequence[Finding],
-        requests: Sequence[Request],
-        rules: Sequence[Rule],
-        version: str = "",
-    ) -> str:
+    suffix = ".sarif"
+
+    def render(self, linted: Linted) -> Iterator[bytes]:
         """One run, indented, in plain ASCII."""
-        index = {rule.code: at for at, rule in enumerate(rules)}
-        driver = {"name": "perfconsult", "rules": [_rule(rule) for rule in rules]}
-        counted = {"requests": len(requests), "refused": len(of_rows(findings))}
+        index = {rule.code: at for at, rule in enumerate(linted.rules)}
+        driver = {"name": "perfconsult", "rules": [_rule(rule) for rule in linted.rules]}
+        counted, results = {"requests": 0, "refused": 0}, []
+        for judged in linted.judged:
+            counted["requests" if isinstance(judged.row, Request) else "refused"] += 1
+            results += [_result(finding, index[finding.code]) for finding in judged.findings]
         run = {
-            "tool": {"driver": driver | ({"version": version} if version else {})},
+            "tool": {"driver": driver | ({"version": linted.version} if linted.version else {})},
             "columnKind": "unicodeCodePoints",
             "invocations": [{"executionSuccessful": True, "properties": counted}],
-            "results": [_result(finding, index[finding.code]) for finding in findings],
+            "results": results,
         }
-        return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=1) + "\n"
+        document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
+        yield (json.dumps(document, indent=1) + "\n").encode()
 
 
 def _rule(rule: Rule) -> Mapping[str, object]:

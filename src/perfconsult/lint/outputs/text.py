@@ -1,8 +1,10 @@
 """Findings for people, grouped by request, the next question last. Plain text without colour."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
-from perfconsult.lint.outputs.grouping import by_request, counts, most_telling_first, of_rows
+from perfconsult.lint.linted import Linted
+from perfconsult.lint.outputs.grouping import counts, most_telling_first
 from perfconsult.lint.rule import Rule
 from perfconsult.model.finding import Finding
 from perfconsult.model.request import Request
@@ -15,24 +17,29 @@ _QUOTE = 48
 class TextOutput:
     """What `perfconsult lint` prints."""
 
-    def render(
-        self,
-        findings: Sequence[Finding],
-        requests: Sequence[Request],
-        rules: Sequence[Rule],
-        version: str = "",  # noqa: ARG002 - part of the interface
-    ) -> str:
+    suffix = ".txt"
+
+    def render(self, linted: Linted) -> Iterator[bytes]:
         """One block a request with findings, the rows that could not be read, and a line that counts."""
-        groups = by_request(findings, requests)
-        texts = {request.id: request for request in requests}
-        blocks = [_block(texts[id], found, rules) for id, found in groups.items() if found]
-        if rows := of_rows(findings):
-            blocks.append("\n".join(["Rows that could not be read", *map(_row, rows)]))
-        clear = [id for id, found in groups.items() if not found]
+        clear, rows, flagged, found = list[str](), list[str](), 0, Counter(counts(()))
+        for judged in linted.judged:
+            found.update(counts(judged.findings))
+            if not isinstance(judged.row, Request):
+                rows += map(_row, judged.findings)
+            elif judged.findings:
+                flagged += 1
+                yield _paragraph(_block(judged.row, judged.findings, linted.rules))
+            else:
+                clear.append(judged.row.id)
+        if rows:
+            yield _paragraph("\n".join(["Rows that could not be read", *rows]))
         if clear:
-            blocks.append(_clear(clear))
-        blocks.append(_summary(findings, len(requests), len(requests) - len(clear)))
-        return "\n\n".join(blocks) + "\n"
+            yield _paragraph(_clear(clear))
+        yield f"{_summary(found, flagged + len(clear), flagged)}\n".encode()
+
+
+def _paragraph(text: str) -> bytes:
+    return f"{text}\n\n".encode()
 
 
 def _block(request: Request, findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
@@ -64,8 +71,8 @@ def _wrapped(words: Sequence[str]) -> Iterator[str]:
     yield line
 
 
-def _summary(findings: Sequence[Finding], requests: int, flagged: int) -> str:
-    parts = [f"{many} {severity}{'s' * (many != 1)}" for severity, many in counts(findings).items()]
+def _summary(found: Mapping[str, int], requests: int, flagged: int) -> str:
+    parts = [f"{many} {severity}{'s' * (many != 1)}" for severity, many in found.items()]
     what = "1 request" if requests == 1 else f"{requests} requests"
     return f"{what}, {flagged} with findings: {', '.join(parts)}"
 

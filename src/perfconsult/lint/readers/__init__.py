@@ -1,62 +1,44 @@
-"""Backlogs in: the readers by format, and the ledger, rows in = requests + refusals."""
+"""Backlogs in: the readers by format. A file is read row by row, or whole."""
 
-from collections.abc import Iterable, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import replace
-from itertools import count
+import io
+from collections.abc import Mapping
 from pathlib import PurePath
+from typing import BinaryIO
 
-from perfconsult.errors import BadInput, Location, PerfconsultError, Problem, did_you_mean
-from perfconsult.lint.readers.columns import TEXT_NAMES
+from perfconsult.errors import PerfconsultError, did_you_mean
+from perfconsult.lint.backlog import Backlog, Ledger
 from perfconsult.lint.readers.csv import CsvReader
-from perfconsult.lint.readers.decoding import decode
-from perfconsult.lint.readers.interface import Backlog, BacklogReader, Row
+from perfconsult.lint.readers.interface import BacklogReader
 from perfconsult.lint.readers.jsonl import JsonLinesReader
 from perfconsult.lint.readers.text import TextReader
-from perfconsult.model.request import Refusal, Request
 
-__all__ = ["READERS", "Backlog", "read_backlog"]
+__all__ = ["READERS", "read_backlog", "read_rows"]
 
+# The order in which they are asked whether they recognise a file; plain text takes what is left, and is last.
 READERS: Mapping[str, BacklogReader] = {
-    "csv": CsvReader(),
     "jsonl": JsonLinesReader(),
+    "csv": CsvReader(),
     "text": TextReader(),
 }
+_HEAD = 4096
+
+
+def read_rows(name: str, source: BinaryIO, kind: str | None = None) -> Ledger:
+    """The rows in `source`, which came from the file `name`, one by one; `kind` overrides the file's ending.
+
+    A row that cannot be read is refused with its line and reason. An empty file and one that is not of its
+    format are refused as a whole, with `BadInput` when the first row is asked for. `source` must be one that
+    can be sought, and stay open.
+    """
+    reader = READERS[_known(kind) if kind else _kind_of(name, source)]
+    return Ledger(reader.rows(source, name))
 
 
 def read_backlog(name: str, raw: bytes, kind: str | None = None) -> Backlog:
-    """The requests in `raw`, which came from the file `name`; `kind` overrides the file's ending.
-
-    A row that cannot be read is refused with its line and reason. An empty file and one that is no text
-    are refused as a whole.
-    """
-    if not raw.strip():
-        raise BadInput(
-            [Problem("there is nothing in this file", "give a file with requests", Location(name))]
-        )
-    text, notice = decode(raw, name)
-    reader = READERS[_known(kind) if kind else _kind_of(name, text)]
-    return _ledger(reader.rows(text, name), [notice] if notice else [])
-
-
-def _ledger(rows: Iterable[Row], notices: list[str]) -> Backlog:
-    requests: list[Request] = []
-    refusals: list[Refusal] = []
-    used: set[str] = set()
-    for row in rows:
-        if isinstance(row, Refusal):
-            refusals.append(row)
-            continue
-        request = row if row.id not in used else replace(row, id=_free(row.id, used))
-        if request is not row:
-            notices.append(f'{row.at}: the id "{row.id}" is there already; this row is called {request.id}')
-        used.add(request.id)
-        requests.append(request)
-    return Backlog(tuple(requests), tuple(refusals), tuple(notices))
-
-
-def _free(id: str, used: AbstractSet[str]) -> str:
-    return next(name for name in (f"{id}#{n}" for n in count(2)) if name not in used)
+    """Every row in `raw`, as `read_rows` gives them."""
+    ledger = read_rows(name, io.BytesIO(raw), kind)
+    rows = tuple(ledger)
+    return Backlog(rows, tuple(ledger.notices))
 
 
 def _known(kind: str) -> str:
@@ -66,14 +48,12 @@ def _known(kind: str) -> str:
     return kind
 
 
-def _kind_of(name: str, text: str) -> str:
-    """By the file's ending; without a known one, by its first line."""
+def _kind_of(name: str, source: BinaryIO) -> str:
+    """By the file's ending; without a known one, by how it begins."""
     suffix = PurePath(name).suffix.lower()
-    for kind, reader in READERS.items():
-        if suffix in reader.suffixes:
-            return kind
-    first = text.lstrip().partition("\n")[0]
-    if first.startswith("{"):
-        return "jsonl"
-    names = {part.strip(' "').lower() for part in first.replace(";", ",").replace("\t", ",").split(",")}
-    return "csv" if names & set(TEXT_NAMES) else "text"
+    by_ending = [kind for kind, reader in READERS.items() if suffix in reader.suffixes]
+    if by_ending:
+        return by_ending[0]
+    source.seek(0)
+    head = source.read(_HEAD)
+    return next(kind for kind, reader in READERS.items() if reader.recognises(head))

@@ -5,17 +5,22 @@ rest of the file; so a row may run over 50 lines at most, and a refused row is l
 """
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
+from typing import BinaryIO
 
 from perfconsult.errors import Location
-from perfconsult.lint.readers.columns import id_column, looks_like_names, text_column
-from perfconsult.lint.readers.interface import Row, unfit
+from perfconsult.lint.backlog import Notice, Row
+from perfconsult.lint.readers.columns import TEXT_NAMES, id_column, looks_like_names, text_column
+from perfconsult.lint.readers.decoding import decode, first_line
+from perfconsult.lint.readers.interface import unfit
 from perfconsult.model.request import Refusal, Request
 from perfconsult.text import clean
 
 MOST_LINES, MOST_COLUMNS, MOST_ROWS = 50, 256, 2_000_000
+_SAMPLE = 200
 _DELIMITERS = ",;\t|"
 _WHY = {
     "unexpected end of data": "a quotation mark that opens here is never closed",
@@ -39,22 +44,52 @@ class CsvReader:
 
     suffixes = (".csv", ".tsv", ".tab")
 
-    def rows(self, text: str, file: str) -> Iterator[Row]:
+    def recognises(self, head: bytes) -> bool:
+        """A column of the first line is called what texts are called."""
+        cells = first_line(head).replace(";", ",").replace("\t", ",").split(",")
+        return any(cell.strip(' "').lower() in TEXT_NAMES for cell in cells)
+
+    def rows(self, source: BinaryIO, file: str) -> Iterator[Row | Notice]:
         """Each row under the header; without a header, each row."""
-        lines = [line + "\n" for line in text.split("\n")]
-        start = _skipped(lines)
-        delimiter = _delimiter(lines, start)
-        parsed = _parsed_rows(lines, start, delimiter)
-        first = next(parsed, None)
-        if first is None:
+        text = decode(source, file)
+        yield from text.notices
+        lines = Lines(text.lines())
+        parsed = _parsed_rows(lines, _delimiter(lines))
+        first = list(islice(parsed, _SAMPLE))
+        if not first:
             return
-        header = first.cells if not first.wrong and looks_like_names(first.cells) else []
-        sample = [row.cells for row in islice(_parsed_rows(lines, start, delimiter), 1 if header else 0, 200)]
-        names = [clean(name).strip() for name in header or [""] * max(map(len, sample), default=1)]
+        header = first[0].cells if not first[0].wrong and looks_like_names(first[0].cells) else []
+        body = first[bool(header) :]
+        sample = [row.cells for row in body]
+        names = [clean(name).strip() for name in header or [""] * max([1, *map(len, sample)])]
         shape = _Shape(file, tuple(names), text_column(names, sample), id_column(names))
-        body = parsed if header else _parsed_rows(lines, start, delimiter)
-        for number, row in enumerate(body, 1):
+        for number, row in enumerate(chain(body, parsed), 1):
             yield shape.row(number, row)
+
+
+class Lines:
+    """Lines that can be looked at before they are taken: a refused row is left after its first line."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self.taken = 0
+        self._lines = lines
+        self._ahead: deque[str] = deque()
+
+    def ahead(self, most: int) -> Iterator[str]:
+        """The next lines, at most so many, each read from the file only once."""
+        for at in range(most):
+            if at == len(self._ahead):
+                line = next(self._lines, None)
+                if line is None:
+                    return
+                self._ahead.append(line)
+            yield self._ahead[at]
+
+    def take(self, many: int) -> None:
+        """Go on behind so many lines that have been looked at."""
+        for _ in range(many):
+            self._ahead.popleft()
+        self.taken += many
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,45 +124,48 @@ class _Shape:
         return Request(named, text, at, others)
 
 
-def _parsed_rows(lines: Sequence[str], start: int, delimiter: str) -> Iterator[_Parsed]:
-    """Every row from line `start` that is not blank; a wrong one ends after its first line."""
-    at, width = start, 0
-    while at < len(lines):
-        row = _parse_row(lines, at, delimiter)
+def _parsed_rows(lines: Lines, delimiter: str) -> Iterator[_Parsed]:
+    """Every row that is not blank; a wrong one ends after its first line."""
+    width = 0
+    for first in iter(lambda: next(lines.ahead(1), None), None):
+        row = _parse_row(lines, first, delimiter)
         if row.lines > 1 and width and len(row.cells) != width:
-            row = _Parsed(at + 1, 1, [], "a quotation mark that opens here is not closed in this row")
+            row = _Parsed(row.line, 1, [], "a quotation mark that opens here is not closed in this row")
+        lines.take(row.lines)
         if row.wrong or any(map(str.strip, row.cells)):
             width = width or len(row.cells)
             yield row
-        at += row.lines
 
 
-def _parse_row(lines: Sequence[str], at: int, delimiter: str) -> _Parsed:
-    if '"' not in lines[at]:
-        cells = lines[at].rstrip("\n").split(delimiter)
-        return _Parsed(
-            at + 1, 1, cells, "" if len(cells) <= MOST_COLUMNS else _too_many(len(cells), MOST_COLUMNS)
+def _parse_row(lines: Lines, first: str, delimiter: str) -> _Parsed:
+    """The row that begins with the line `first`, which is the next of `lines`."""
+    at, used = lines.taken + 1, 1
+    if '"' in first:
+        reader = csv.reader(
+            (f"{line}\n" for line in lines.ahead(MOST_LINES)), delimiter=delimiter, strict=True
         )
-    reader = csv.reader(islice(lines, at, at + MOST_LINES), delimiter=delimiter, strict=True)
-    try:
-        cells = next(reader)
-    except csv.Error as error:
-        return _Parsed(at + 1, 1, [], _explained(str(error)))
-    wrong = "" if len(cells) <= MOST_COLUMNS else _too_many(len(cells), MOST_COLUMNS)
-    return _Parsed(at + 1, reader.line_num, cells, wrong)
+        try:
+            cells = next(reader)
+        except csv.Error as error:
+            return _Parsed(at, 1, [], _explained(str(error)))
+        used = reader.line_num
+    else:
+        cells = first.split(delimiter)
+    return _Parsed(at, used, cells, "" if len(cells) <= MOST_COLUMNS else _too_many(len(cells), MOST_COLUMNS))
 
 
-def _skipped(lines: Sequence[str]) -> int:
-    """The first line that is not blank and not Excel's `sep=`."""
-    at = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
-    return at + 1 if at < len(lines) and lines[at].lower().startswith("sep=") else at
-
-
-def _delimiter(lines: Sequence[str], start: int) -> str:
-    before = lines[start - 1].lower() if start else ""
-    if before.startswith("sep=") and before[4:5] in tuple(_DELIMITERS):
-        return before[4]
-    outside = "".join(lines[start].split('"')[::2]) if start < len(lines) else ""
+def _delimiter(lines: Lines) -> str:
+    """The delimiter of the first line that is not blank; taken are all before it, and Excel's `sep=`."""
+    for first in iter(lambda: next(lines.ahead(1), None), None):
+        if first.lower().startswith("sep="):
+            lines.take(1)
+            if first[4:5] in tuple(_DELIMITERS):
+                return first[4]
+            break
+        if first.strip():
+            break
+        lines.take(1)
+    outside = "".join(next(lines.ahead(1), "").split('"')[::2])
     return max(_DELIMITERS, key=outside.count)
 
 

@@ -1,33 +1,28 @@
-"""What a reader of backlogs is: a format's file endings, and the rows in a decoded text."""
+"""What a reader of backlogs is: how a format is known, and the rows in a file of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
-from perfconsult.model.request import Refusal, Request
+from perfconsult.lint.backlog import Notice, Row
 from perfconsult.text import MAX_FIELD
-
-Row = Request | Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class Backlog:
-    """A whole file: rows in = `requests` + `refusals`. `notices` are for the operator."""
-
-    requests: tuple[Request, ...]
-    refusals: tuple[Refusal, ...]
-    notices: tuple[str, ...] = ()
 
 
 class BacklogReader(Protocol):
-    """One format. Nothing that stands in a file may make `rows` raise: a bad row becomes a `Refusal`."""
+    """One format. What stands in a row never makes `rows` raise: a bad row becomes a `Refusal`."""
 
     @property
     def suffixes(self) -> tuple[str, ...]:
         """The file endings it is chosen by, in lower case, with the dot."""
 
-    def rows(self, text: str, file: str) -> Iterator[Row]:
-        """Each row of `text` as a request, or the reason why it is none, in the order of the file."""
+    def recognises(self, head: bytes) -> bool:
+        """Whether a file that begins with `head` may be of this format, where no ending tells."""
+
+    def rows(self, source: BinaryIO, file: str) -> Iterator[Row | Notice]:
+        """Each row of `source`, which came from `file`, in the order of the file, as it is read.
+
+        `source` can be sought and stays open while rows are taken. `BadInput` before the first row where
+        it is not of this format at all.
+        """
 
 
 def unfit(text: str) -> str:

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 from perfconsult.errors import Location
+from perfconsult.lint.backlog import Notice, Row
 from perfconsult.lint.readers.columns import id_column, text_column
-from perfconsult.lint.readers.interface import Row, unfit
+from perfconsult.lint.readers.decoding import decode, first_line
+from perfconsult.lint.readers.interface import unfit
 from perfconsult.model.request import Refusal, Request
 from perfconsult.text import clean
 
@@ -18,10 +20,16 @@ class JsonLinesReader:
 
     suffixes = (".jsonl", ".ndjson", ".jsonlines")
 
-    def rows(self, text: str, file: str) -> Iterator[Row]:
+    def recognises(self, head: bytes) -> bool:
+        """An object begins the first line."""
+        return first_line(head).startswith("{")
+
+    def rows(self, source: BinaryIO, file: str) -> Iterator[Row | Notice]:
         """Each line that is not blank."""
+        text = decode(source, file)
+        yield from text.notices
         number = 0
-        for line_number, line in enumerate(text.split("\n"), 1):
+        for line_number, line in enumerate(text.lines(), 1):
             if line.strip():
                 number += 1
                 yield _row(line, number, Location(file, line_number))

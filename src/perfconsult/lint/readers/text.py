@@ -1,9 +1,12 @@
 """Plain text: requests set apart by blank lines; without blank lines, one on each line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO
 
 from perfconsult.errors import Location
-from perfconsult.lint.readers.interface import Row, unfit
+from perfconsult.lint.backlog import Notice, Row
+from perfconsult.lint.readers.decoding import decode
+from perfconsult.lint.readers.interface import unfit
 from perfconsult.model.request import Refusal, Request
 from perfconsult.text import clean
 
@@ -13,24 +16,43 @@ class TextReader:
 
     suffixes = (".txt", ".text", ".md")
 
-    def rows(self, text: str, file: str) -> Iterator[Row]:
+    def recognises(self, head: bytes) -> bool:  # noqa: ARG002 - part of the interface
+        """Whatever is nothing else is plain text."""
+        return True
+
+    def rows(self, source: BinaryIO, file: str) -> Iterator[Row | Notice]:
         """Each block, or each line."""
-        for number, (line, block) in enumerate(_blocks(text), 1):
+        text = decode(source, file)
+        yield from text.notices
+        apart = _are_apart(text.lines())
+        for number, (line, block) in enumerate(_blocks(text.lines(), apart=apart), 1):
             at, said = Location(file, line), clean(block).strip()
             why = unfit(said)
             yield Refusal(at, why) if why else Request(f"row-{number}", said, at)
 
 
-def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """The first line of each block, counted from 1, and the block."""
-    lines = text.rstrip().split("\n")
-    first = next((i for i, line in enumerate(lines) if line.strip()), len(lines))
-    apart = any(not line.strip() for line in lines[first:])
+def _are_apart(lines: Iterable[str]) -> bool:
+    """Whether a blank line stands between two that are not."""
+    begun = blank = False
+    for line in lines:
+        if not line.strip():
+            blank = begun
+        elif blank:
+            return True
+        else:
+            begun = True
+    return False
+
+
+def _blocks(lines: Iterable[str], *, apart: bool) -> Iterator[tuple[int, str]]:
+    """The first line of each block, counted from 1, and the block; each line is one where none are `apart`."""
     start, block = 0, list[str]()
-    for number, line in enumerate([*lines, ""], 1):
+    for number, line in enumerate(lines, 1):
         if block and (not line.strip() or not apart):
             yield start, "\n".join(block)
             block = []
         if line.strip():
             start = start if block else number
             block.append(line)
+    if block:
+        yield start, "\n".join(block)

@@ -8,17 +8,17 @@ Fine            "GDPR training for the eleven people who answer data requests."
 Source          Our own judgement.
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """Learning is wanted, and no audience is named."""
-    if says.audience != "none" or not (says.asks_for_learning and about_performance(says)):
-        return None
-    return Hit("it does not say who it is for")
+    return (
+        Hit("it does not say who it is for") if says.asks_for_learning and says.audience == "none" else None
+    )
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="AU01", name="no-audience", severity="note", confidence="medium", manual=__doc__, check=check
 )

@@ -9,23 +9,21 @@ Fine            "A workshop on giving feedback for the nine shift leaders."
 Source          Our own judgement.
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """Learning is wanted for everybody."""
-    if says.audience != "broad" or not (says.asks_for_learning and about_performance(says)):
-        return None
-    span = first_span(says, "audience")
-    return Hit("it is for everybody", span)
+    return Hit("it is for everybody") if says.asks_for_learning and says.audience == "broad" else None
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="AU02",
     name="everybody-as-audience",
     severity="note",
     confidence="medium",
     manual=__doc__,
     check=check,
+    shows="audience",
 )

@@ -10,17 +10,19 @@ Fine            "Supervisors do not tell new cooks their shifts until the evenin
 Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """A problem is named, and no behaviour."""
-    if says.behaviour != "none" or says.problem == "none" or not about_performance(says):
-        return None
-    return Hit("it does not say what people should do differently")
+    return (
+        Hit("it does not say what people should do differently")
+        if says.behaviour == "none" and says.problem != "none"
+        else None
+    )
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="BH01", name="no-behaviour", severity="warning", confidence="medium", manual=__doc__, check=check
 )

@@ -11,23 +11,21 @@ Fine            "Managers should tell each new starter after the first week what
 Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """The behaviour is vague."""
-    if says.behaviour != "vague" or not about_performance(says):
-        return None
-    span = first_span(says, "behaviour")
-    return Hit("nobody could see whether they do it", span)
+    return Hit("nobody could see whether they do it") if says.behaviour == "vague" else None
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="BH02",
     name="unobservable-behaviour",
     severity="warning",
     confidence="medium",
     manual=__doc__,
     check=check,
+    shows="behaviour",
 )

@@ -11,21 +11,17 @@ Fine            "They have never been shown the booking system and need an hour 
 Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, listed
+from perfconsult.lint.causes import points_outside
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
-from perfconsult.signals.triage import ENVIRONMENT
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """Learning is wanted, and the text names causes around people."""
-    outside = [cue for cue in says.cause_cues if cue in ENVIRONMENT]
-    if not (outside and says.asks_for_learning and about_performance(says)):
-        return None
-    span = first_span(says, "cause_cues") if outside[0] == says.cause_cues[0] else None
-    return Hit(f"the text points to {listed(outside)}", span)
+    return points_outside(says) if says.asks_for_learning else None
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="CA01",
     name="cause-outside-training",
     severity="warning",

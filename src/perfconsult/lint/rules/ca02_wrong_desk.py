@@ -12,18 +12,16 @@ Source          Rummler and Brache, as told at
                 https://thepeakperformancecenter.com/business/strategic-management/strategic-planning/organizational-goals/nine-performance-variables
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span, listed
+from perfconsult.lint.causes import points_outside
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
-from perfconsult.signals.triage import ENVIRONMENT
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """No learning is asked for, and the text names causes around people."""
-    outside = [cue for cue in says.cause_cues if cue in ENVIRONMENT]
-    if not outside or says.asks_for_learning or not about_performance(says):
-        return None
-    span = first_span(says, "cause_cues") if outside[0] == says.cause_cues[0] else None
-    return Hit(f"the text points to {listed(outside)}", span)
+    return None if says.asks_for_learning else points_outside(says)
 
 
-RULE = Rule(code="CA02", name="wrong-desk", severity="note", confidence="medium", manual=__doc__, check=check)
+RULE = RequestRule(
+    code="CA02", name="wrong-desk", severity="note", confidence="medium", manual=__doc__, check=check
+)

@@ -10,18 +10,21 @@ Fine            "Claims take 14 days to settle; we would pay for anything that b
 Source          Our own judgement.
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """Money or a perk sets the request off."""
-    if says.driver != "spend" or not about_performance(says):
-        return None
-    span = first_span(says, "driver")
-    return Hit("the reason given is money or a perk", span)
+    return Hit("the reason given is money or a perk") if says.driver == "spend" else None
 
 
-RULE = Rule(
-    code="DR01", name="money-as-reason", severity="warning", confidence="medium", manual=__doc__, check=check
+RULE = RequestRule(
+    code="DR01",
+    name="money-as-reason",
+    severity="warning",
+    confidence="medium",
+    manual=__doc__,
+    check=check,
+    shows="driver",
 )

@@ -9,23 +9,21 @@ Fine            "Four of the last six product launches were stopped because nobo
 Source          Our own judgement.
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """Fashion sets the request off."""
-    if says.driver != "trend" or not about_performance(says):
-        return None
-    span = first_span(says, "driver")
-    return Hit("the reason given is what others do", span)
+    return Hit("the reason given is what others do") if says.driver == "trend" else None
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="DR02",
     name="fashion-as-reason",
     severity="warning",
     confidence="medium",
     manual=__doc__,
     check=check,
+    shows="driver",
 )

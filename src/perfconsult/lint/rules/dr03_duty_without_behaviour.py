@@ -11,23 +11,25 @@ Fine            "By law each driver must check and sign the brake sheet before l
 Source          Our own judgement.
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """A duty is named and no behaviour that can be observed."""
-    if says.driver != "compliance" or says.behaviour == "observable" or not about_performance(says):
-        return None
-    span = first_span(says, "driver")
-    return Hit("a duty, but not what people should do", span)
+    return (
+        Hit("a duty, but not what people should do")
+        if says.driver == "compliance" and says.behaviour != "observable"
+        else None
+    )
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="DR03",
     name="duty-without-behaviour",
     severity="note",
     confidence="medium",
     manual=__doc__,
     check=check,
+    shows="driver",
 )

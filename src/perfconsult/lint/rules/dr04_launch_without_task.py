@@ -11,24 +11,24 @@ Fine            "From May the stewards must enter each expense in the new system
 Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """A launch is named, learning is wanted, and no task is named."""
-    named = says.driver == "launch" and says.asks_for_learning and about_performance(says)
-    if not named or says.behaviour == "observable":
-        return None
-    span = first_span(says, "driver")
-    return Hit("something new, but no task that people must do", span)
+    no_task = says.driver == "launch" and says.behaviour != "observable"
+    return (
+        Hit("something new, but no task that people must do") if no_task and says.asks_for_learning else None
+    )
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="DR04",
     name="launch-without-task",
     severity="warning",
     confidence="medium",
     manual=__doc__,
     check=check,
+    shows="driver",
 )

@@ -10,17 +10,19 @@ Source          Brinkerhoff, verify with documents,
                 https://groundhoglearning.com/vault/instructional-design/brinkerhoff-success-case-method/
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """A problem is named, and no evidence."""
-    if says.evidence != "none" or says.problem == "none" or not about_performance(says):
-        return None
-    return Hit("it does not say how anybody knows")
+    return (
+        Hit("it does not say how anybody knows")
+        if says.evidence == "none" and says.problem != "none"
+        else None
+    )
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="EV01", name="no-evidence", severity="warning", confidence="medium", manual=__doc__, check=check
 )

@@ -8,18 +8,21 @@ Fine            "Complaints about tone rose from 4 to 19 a month since May."
 Source          Nigel Harrison, one real example first, https://performconsult.co.uk/author/nigelharrison/
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """The only evidence is a story or hearsay."""
-    if says.evidence != "anecdote" or not about_performance(says):
-        return None
-    span = first_span(says, "evidence")
-    return Hit("the only evidence is a story", span)
+    return Hit("the only evidence is a story") if says.evidence == "anecdote" else None
 
 
-RULE = Rule(
-    code="EV02", name="anecdote-only", severity="warning", confidence="medium", manual=__doc__, check=check
+RULE = RequestRule(
+    code="EV02",
+    name="anecdote-only",
+    severity="warning",
+    confidence="medium",
+    manual=__doc__,
+    check=check,
+    shows="evidence",
 )

@@ -10,15 +10,15 @@ Fine            "The forms come back without a date, and each one delays a payme
 Source          Nigel Harrison, top tips, https://performconsult.co.uk/top-tip-3
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """A problem is named, and no impact."""
-    if says.impact or says.problem == "none" or not about_performance(says):
-        return None
-    return Hit("it does not say why it matters")
+    return Hit("it does not say why it matters") if not says.impact and says.problem != "none" else None
 
 
-RULE = Rule(code="IM01", name="no-impact", severity="note", confidence="medium", manual=__doc__, check=check)
+RULE = RequestRule(
+    code="IM01", name="no-impact", severity="note", confidence="medium", manual=__doc__, check=check
+)

@@ -8,20 +8,15 @@ Fine            "TR-007,2026-05-04,Please train the tellers in lending."
 Source          Our own judgement.
 """
 
-from perfconsult.lint.rule import Hit, Rule
+from perfconsult.lint.rule import Hit, RowRule
 from perfconsult.model.request import Refusal
 
 
-def check_row(refusal: Refusal) -> Hit | None:
+def check(refusal: Refusal) -> Hit | None:
     """The reader refused the row."""
     return Hit(refusal.why)
 
 
-RULE = Rule(
-    code="IO01",
-    name="unreadable-row",
-    severity="error",
-    confidence="high",
-    manual=__doc__,
-    check_row=check_row,
+RULE = RowRule(
+    code="IO01", name="unreadable-row", severity="error", confidence="high", manual=__doc__, check=check
 )

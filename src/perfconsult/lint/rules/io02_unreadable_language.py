@@ -9,22 +9,25 @@ Fine            "Please organise a course for the machine operators."
 Source          Our own judgement.
 """
 
-from perfconsult.lint.rule import Hit, Rule
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """The language cannot be read."""
-    if says.readable:
-        return None
-    return Hit("the text is not in a language that can be read here; nothing else was judged")
+    return (
+        Hit("the text is not in a language that can be read here; nothing else was judged")
+        if not says.readable
+        else None
+    )
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="IO02",
     name="unreadable-language",
     severity="warning",
     confidence="high",
     manual=__doc__,
     check=check,
+    about="any",
 )

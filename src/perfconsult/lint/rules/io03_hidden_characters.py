@@ -11,7 +11,7 @@ Source          Trojan Source,
 
 import re
 
-from perfconsult.lint.rule import Hit, Rule
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 _HIDDEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -25,6 +25,12 @@ def check(request: Request, _says: Signals) -> Hit | None:
     return Hit(f"a character that cannot be seen: U+{ord(found[0]):04X}", found.span())
 
 
-RULE = Rule(
-    code="IO03", name="hidden-characters", severity="note", confidence="high", manual=__doc__, check=check
+RULE = RequestRule(
+    code="IO03",
+    name="hidden-characters",
+    severity="note",
+    confidence="high",
+    manual=__doc__,
+    check=check,
+    about="any",
 )

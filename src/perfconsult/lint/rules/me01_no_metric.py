@@ -9,17 +9,19 @@ Fine            "Drivers leave the yard without the papers; late deliveries are 
 Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """A problem is named, and no metric."""
-    if says.metric != "none" or says.problem == "none" or not about_performance(says):
-        return None
-    return Hit("it does not say what would show success")
+    return (
+        Hit("it does not say what would show success")
+        if says.metric == "none" and says.problem != "none"
+        else None
+    )
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="ME01", name="no-metric", severity="warning", confidence="medium", manual=__doc__, check=check
 )

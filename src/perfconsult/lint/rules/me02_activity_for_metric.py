@@ -10,23 +10,21 @@ Source          Phillips and others on levels of evaluation,
                 http://www.dashe.com/blog/evaluation-2/more-on-re-evaluating-evaluation-jack-phillips-and-roi/
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """The metric counts activity."""
-    if says.metric != "activity" or not about_performance(says):
-        return None
-    span = first_span(says, "metric")
-    return Hit("it counts activity, not a result", span)
+    return Hit("it counts activity, not a result") if says.metric == "activity" else None
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="ME02",
     name="activity-for-metric",
     severity="warning",
     confidence="medium",
     manual=__doc__,
     check=check,
+    shows="metric",
 )

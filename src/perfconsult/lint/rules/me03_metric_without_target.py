@@ -8,23 +8,21 @@ Fine            "The error rate in billing is 6%; it should be below 2% by 30 Ju
 Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """An outcome is measured, and no target is named."""
-    if says.metric != "outcome" or says.metric_target or not about_performance(says):
-        return None
-    span = first_span(says, "metric")
-    return Hit("no number or date to reach", span)
+    return Hit("no number or date to reach") if says.metric == "outcome" and not says.metric_target else None
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="ME03",
     name="metric-without-target",
     severity="note",
     confidence="medium",
     manual=__doc__,
     check=check,
+    shows="metric",
 )

@@ -10,23 +10,21 @@ Source          ATD, performance consulting tips on training requests,
                 https://www.td.org/insights/performance-consulting-tips-putting-the-pause-button-on-training-requests
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """Learning is wanted, and no problem or goal is named."""
-    if says.problem != "none" or not (says.asks_for_learning and about_performance(says)):
-        return None
-    span = first_span(says, "asks_for_learning")
-    return Hit("only the solution is named", span)
+    return Hit("only the solution is named") if says.asks_for_learning and says.problem == "none" else None
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="PB01",
     name="solution-without-problem",
     severity="warning",
     confidence="high",
     manual=__doc__,
     check=check,
+    shows="asks_for_learning",
 )

@@ -10,23 +10,21 @@ Fine            "The night shift does not tell the day shift which machines are 
 Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """The problem is vague."""
-    if says.problem != "vague" or not about_performance(says):
-        return None
-    span = first_span(says, "problem")
-    return Hit("a topic, not something that happens", span)
+    return Hit("a topic, not something that happens") if says.problem == "vague" else None
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="PB02",
     name="topic-for-problem",
     severity="warning",
     confidence="medium",
     manual=__doc__,
     check=check,
+    shows="problem",
 )

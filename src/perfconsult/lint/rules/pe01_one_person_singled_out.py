@@ -9,23 +9,22 @@ Fine            "Clerks at the counter send customers to the wrong desk about te
 Source          Mager and Pipe, as told at https://eontraining.com.sg/performance-gap-training-mager-pipe/
 """
 
-from perfconsult.lint.rule import Hit, Rule, first_span
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """One person is the problem to be fixed."""
-    if not (says.person_singled_out and says.readable):
-        return None
-    span = first_span(says, "person_singled_out")
-    return Hit("one person is singled out", span)
+    return Hit("one person is singled out") if says.person_singled_out else None
 
 
-RULE = Rule(
+RULE = RequestRule(
     code="PE01",
     name="one-person-singled-out",
     severity="warning",
     confidence="medium",
     manual=__doc__,
     check=check,
+    shows="person_singled_out",
+    about="any",
 )

@@ -11,18 +11,21 @@ Source          ATD, performance consulting tips on training requests,
                 https://www.td.org/insights/performance-consulting-tips-putting-the-pause-button-on-training-requests
 """
 
-from perfconsult.lint.rule import Hit, Rule, about_performance, first_span
+from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
     """The same learning is asked for again, and no duty makes it recur."""
-    if not (says.repeat and about_performance(says)) or says.driver == "compliance":
-        return None
-    span = first_span(says, "repeat")
-    return Hit("it has been done before", span)
+    return Hit("it has been done before") if says.repeat and says.driver != "compliance" else None
 
 
-RULE = Rule(
-    code="RP01", name="repeated-remedy", severity="warning", confidence="medium", manual=__doc__, check=check
+RULE = RequestRule(
+    code="RP01",
+    name="repeated-remedy",
+    severity="warning",
+    confidence="medium",
+    manual=__doc__,
+    check=check,
+    shows="repeat",
 )

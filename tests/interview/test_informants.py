@@ -2,8 +2,8 @@
 
 import pytest
 
-from perfconsult.cli.interviewing.informants import informant_of, wished
 from perfconsult.errors import PerfconsultError
+from perfconsult.interview.informants import informant_of, wished
 from perfconsult.model.case import ROLES, Informant
 
 KNOWN = {"P1": Informant("P1", "requester"), "P2": Informant("P2", "manager")}

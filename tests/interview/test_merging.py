@@ -1,7 +1,7 @@
-"""Answers from a file, put into an interview."""
+"""Answers given elsewhere, put into an interview."""
 
-from perfconsult.cli.interviewing.answers_in import merge_answers
-from perfconsult.interview.engine import begin, record
+from perfconsult.interview.engine import begin, with_answer
+from perfconsult.interview.merging import merge_answers
 from perfconsult.model.bank import Bank, Question, Section
 from perfconsult.model.case import Answer, Case, Informant
 
@@ -13,7 +13,7 @@ OLD = Answer("answered", "late invoices", at="2026-11-16T10:00:00Z", grade=3, so
 def case_with(old: Answer | None) -> Case:
     """A case where the question has that answer."""
     case, id = begin(Case("late", "Late"), Informant("P1", "requester"), BANK, "2026-11-16")
-    return record(case, id, QUESTION, old) if old else case
+    return with_answer(case, id, QUESTION, old) if old else case
 
 
 def merged(old: Answer | None, new: Answer) -> tuple[Answer, list[str]]:
