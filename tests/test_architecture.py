@@ -92,7 +92,7 @@ def test_no_drawer_for_everything(path: Path) -> None:
 @pytest.mark.parametrize(
     ("folder", "units", "beside"),
     [
-        ("lint/rules", [rule.check or rule.check_row for rule in RULES], set()),
+        ("lint/rules", [rule.check for rule in RULES], set()),
         ("lint/readers", READERS.values(), {"columns", "decoding"}),
         ("lint/outputs", OUTPUTS.values(), {"grouping"}),
         ("reports/formats", FORMATS.values(), set()),

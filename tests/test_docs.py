@@ -45,7 +45,14 @@ def test_the_session_of_the_first_page_runs(
         argv += ["--no-input"] if argv[0] == "interview" else []
         codes.append(run_cli(*argv).code)
 
-    assert [line.split()[0] for line in SESSION] == ["interview", "interview", "diagnose", "report", "lint", "read"]
+    assert [line.split()[0] for line in SESSION] == [
+        "interview",
+        "interview",
+        "diagnose",
+        "report",
+        "lint",
+        "read",
+    ]
     assert codes == [0, 0, 0, 0, 1, 0]
 
 

@@ -26,6 +26,7 @@ KINDS = {
     "gate": sorted((DATA / "gates").iterdir()),
     "intervention": sorted((DATA / "interventions").iterdir()),
     "grades": [DATA / "grades.yaml"],
+    "lexicon": sorted(DATA.glob("lexicons/*/*.yaml")),
     "bank": sorted(BANKS.glob("*/bank.yaml")),
     "section": sorted(path for path in BANKS.glob("*/*.yaml") if path.name != "bank.yaml"),
     "case": CASES,

@@ -3,10 +3,13 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+
+from perfconsult.lint.outputs import OUTPUTS
+from perfconsult.model.finding import FAIL_ON
 
 WEAK = "We need a communication workshop for everyone.\n"
 STRONG = (
@@ -75,7 +78,7 @@ def test_the_workspace_can_choose_too_and_options_win(run_cli: Callable, here: P
     assert (by_option.code, "EV01" in by_option.out, "ME01" in by_option.out) == (1, False, True)
 
 
-@pytest.mark.parametrize("to", ["text", "json", "sarif"])
+@pytest.mark.parametrize("to", sorted(OUTPUTS))
 def test_each_output_can_be_written_to_a_file(run_cli: Callable, here: Path, to: str) -> None:
     """`--out` gets what stdout would have got."""
     write(here, "backlog.txt", WEAK)
@@ -154,3 +157,32 @@ def test_an_unknown_code_is_met_with_the_nearest(run_cli: Callable, here: Path) 
     assert (run.code, run.out) == (2, "")
     assert "EV99" in run.err
     assert "help: did you mean" in run.err
+
+
+@pytest.mark.parametrize(
+    ("option", "said", "nearest"),
+    [("--to", "sarf", '"sarif"'), ("--fail-on", "warnings", '"warning"'), ("--to", "zzz", "use text")],
+)
+def test_an_unknown_name_is_met_with_the_nearest(
+    run_cli: Callable, here: Path, option: str, said: str, nearest: str
+) -> None:
+    """A slip in an option costs one sentence, before anything is read."""
+    run = run_cli("lint", "missing.txt", option, said)
+
+    assert (run.code, run.out) == (2, "")
+    assert f'"{said}"' in run.err
+    assert nearest in run.err.split("help: ")[1]
+
+
+def test_the_help_names_every_output_and_severity(run_cli: Callable) -> None:
+    """All there are, in the order of their lists, and no other."""
+    told = " ".join(run_cli("lint", "--help").out.split())
+
+    assert f"How to write it: {listed(OUTPUTS)}." in told
+    assert f"exit code 1: {listed(FAIL_ON)};" in told
+
+
+def listed(names: Iterable[str]) -> str:
+    """`text, json or sarif`."""
+    *first, last = names
+    return f"{', '.join(first)} or {last}"

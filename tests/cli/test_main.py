@@ -120,13 +120,18 @@ def test_a_clock_that_makes_no_sense_is_told(
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs the device that is always full")
 @pytest.mark.parametrize(
-    "argv", [("--help",), ("diagnose", "two-day-course"), ("diagnose", "--help"), ("case", "list"), ("bank", "list")]
+    "argv",
+    [("--help",), ("diagnose", "two-day-course"), ("diagnose", "--help"), ("case", "list"), ("bank", "list")],
 )
 def test_what_cannot_be_printed_is_an_error(workspace: Path, argv: tuple[str, ...]) -> None:
     """A full disk behind stdout: exit 2 and one sentence, whoever did the printing."""
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "perfconsult", *argv], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+            [sys.executable, "-m", "perfconsult", *argv],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
         )
 
     assert done.returncode == 2

@@ -4,6 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from perfconsult.lint.reading import READINGS
+
 SAYS = {
     "asks_for_learning", "problem", "behaviour", "evidence", "metric", "metric_target", "impact", "audience",
     "person_singled_out", "repeat", "driver", "cause_cues",
@@ -43,3 +45,12 @@ def test_rows_that_cannot_be_read_make_the_exit_code_one(run_cli: Callable, tmp_
 
     assert (run.code, len(run.out.splitlines())) == (1, 1)
     assert "two.jsonl:2" in run.err
+
+
+def test_an_unknown_form_is_met_with_those_there_are(run_cli: Callable) -> None:
+    """And the help names them."""
+    run = run_cli("read", "backlog.csv", "--to", "jsnol")
+
+    assert (run.code, run.out) == (2, "")
+    assert 'did you mean "jsonl"?' in run.err
+    assert f"How to write it: {' or '.join(READINGS)}." in run_cli("read", "--help").out

@@ -125,7 +125,7 @@ def case_of(*said: Said, evidence: Iterable[Evidence] = (), on: str = "2026-11-0
     for informant, role, indicator, grade in said:
         informants[informant] = Informant(informant, role)
         answers.setdefault(informant, {})[question_for(indicator)] = Answer(
-            "answered", indicator, grade=grade, at=on
+            "answered", indicator, grade=grade, source="where it stands", at=on
         )
     interviews = {
         f"{who}-small": Interview(f"{who}-small", who, "small", 1, on, given)
@@ -150,8 +150,8 @@ GAP = seen("gap-stated", "worth")
 
 
 def item(grade: int, informant: str = "P1", role: str = "manager", at: str = "", answer: str = "") -> Shown:
-    """One item that shows something."""
-    return Shown("x", answer or f"{informant}/q", informant, role, "Q?", "so", grade, at)
+    """One item that shows something, and says where it can be seen."""
+    return Shown("x", answer or f"{informant}/q", informant, role, "Q?", "so", grade, at, "log")
 
 
 items = st.builds(

@@ -80,7 +80,9 @@ def interview(who: str, bank: str, told: Told, grade: int | None) -> Interview:
     """Make an interview with these answers to the questions of one bank."""
     asked = {question.id for question in banks()[bank]}
     answers = {
-        q: Answer("answered", value, grade=grade, at="2026-11-16") for q, value in told.items() if q in asked
+        q: Answer("answered", value, grade=grade, source="log", at="2026-11-16")
+        for q, value in told.items()
+        if q in asked
     }
     return Interview(f"{who}-{bank}", who, bank, 1, "2026-11-16", answers)
 

@@ -2,13 +2,16 @@
 
 import csv
 import io
+import time
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perfconsult.lint.backlog import Backlog
 from perfconsult.lint.readers import read_backlog
-from perfconsult.lint.readers.interface import Backlog
+from perfconsult.lint.readers.csv import MOST_LINES, Lines
 
 
 def backlog(text: str, name: str = "b.csv") -> Backlog:
@@ -47,7 +50,7 @@ def test_ids_come_from_their_column_or_the_row() -> None:
     found = backlog("id,text\nA,one\n,two\nA,three\n")
 
     assert [request.id for request in found.requests] == ["A", "row-2", "A#2"]
-    assert found.notices == ('b.csv:4: the id "A" is there already; this row is called A#2',)
+    assert tuple(map(str, found.notices)) == ('b.csv:4: the id "A" is there already; this row is called A#2',)
 
 
 def test_other_columns_are_kept() -> None:
@@ -104,6 +107,49 @@ def test_a_cell_over_several_lines_is_one_text() -> None:
 def test_what_stands_before_the_header_is_skipped(start: str) -> None:
     """Excel's line for the delimiter, blank lines, a byte order mark."""
     assert [r.text for r in backlog(f"{start}id;text\n1;a, b\n").requests] == ["a, b"]
+
+
+def test_a_list_of_nothing_but_broken_rows_is_all_refusals() -> None:
+    """There is no header then, and no column to look at."""
+    found = backlog('"never closed\n"nor this\n')
+
+    assert [(refusal.at.line, len(found.requests)) for refusal in found.refusals] == [(1, 0), (2, 0)]
+
+
+@pytest.mark.parametrize("row", ['{n},"a, b"\n', '{n},"opens\n', '{n},"one\ntwo"\n'])
+def test_twice_the_rows_are_twice_the_work(row: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Counted in lines looked at: a row with quotation marks does not go through the file from the start."""
+    looked_at = 0
+    ahead = Lines.ahead
+
+    def counted(lines: Lines, most: int) -> Iterator[str]:
+        nonlocal looked_at
+        for line in ahead(lines, most):
+            looked_at += 1
+            yield line
+
+    def work(rows: int) -> int:
+        nonlocal looked_at
+        looked_at = 0
+        assert len(backlog("id,text\n" + "".join(row.format(n=n) for n in range(rows))).rows) == rows
+        return looked_at
+
+    monkeypatch.setattr(Lines, "ahead", counted)
+
+    assert work(2_000) < 3 * work(1_000)
+    assert work(2_000) <= 2_000 * (MOST_LINES + 3)
+
+
+def test_quotation_marks_cost_no_more_than_the_rows() -> None:
+    """A long list took ten times as long with them, when each row was looked for from the first line."""
+
+    def seconds(row: str) -> float:
+        text = "id,text\n" + "".join(row.format(n=n) for n in range(100_000))
+        begin = time.process_time()
+        assert len(backlog(text).requests) == 100_000
+        return time.process_time() - begin
+
+    assert seconds('{n},"a course, please"\n') < 4 * seconds("{n},a course please\n")
 
 
 def test_blank_rows_are_no_rows() -> None:

@@ -1,11 +1,17 @@
 """JSON Lines and plain text, encodings, and files that are none."""
 
+import io
+from collections.abc import Iterator
+from typing import BinaryIO
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfconsult.errors import BadInput, PerfconsultError
-from perfconsult.lint.readers import READERS, read_backlog
+from perfconsult.errors import BadInput, Location, PerfconsultError
+from perfconsult.lint.backlog import Notice, Row
+from perfconsult.lint.readers import READERS, read_backlog, read_rows
+from perfconsult.model.request import Refusal, Request
 
 TEN = [f"Request {n}: a course, please" for n in range(10)]
 
@@ -99,7 +105,9 @@ def test_windows_letters_are_read_and_said() -> None:
     found = read_backlog("b.csv", "id,text\n1,a\n2,caf\u00e9 \u2019\n".encode("cp1252"))
 
     assert found.requests[1].text == "caf\u00e9 \u2019"
-    assert found.notices == ("b.csv:3: not UTF-8; read as Windows-1252, so check its accented letters",)
+    assert tuple(map(str, found.notices)) == (
+        "b.csv:3: not UTF-8; read as Windows-1252, so check its accented letters",
+    )
 
 
 @pytest.mark.parametrize(
@@ -107,8 +115,8 @@ def test_windows_letters_are_read_and_said() -> None:
     [
         (b"", "there is nothing in this file"),
         (b" \n\n", "there is nothing in this file"),
-        (b"PK\x03\x04...", "this is an Excel workbook or another zip file"),
-        (b"%PDF-1.7", "this is a PDF"),
+        (b"PK\x03\x04...", "this is a zip file, such as a Word or Excel document"),
+        (b"%PDF-1.7", "this is a PDF file"),
         (b"a\nb\x00c", "this is not a text file"),
     ],
 )
@@ -140,3 +148,75 @@ def test_any_bytes_give_rows_or_one_clear_error(raw: bytes, kind: str) -> None:
 
     assert len(ids) == len(set(ids))
     assert all(request.text.strip() for request in found.requests)
+
+
+class CountedReads(io.BytesIO):
+    """A file that knows how many bytes at most were asked for at once."""
+
+    most = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """As ever."""
+        return self._noted(super().read(size))
+
+    def read1(self, size: int | None = -1, /) -> bytes:
+        """As ever."""
+        return self._noted(super().read1(size))
+
+    def _noted(self, chunk: bytes) -> bytes:
+        self.most = max(self.most, len(chunk))
+        return chunk
+
+
+@pytest.mark.parametrize("kind", sorted(READERS))
+def test_a_long_file_is_never_held_whole(kind: str) -> None:
+    """Rows come while the file is read, a piece at a time, and are counted as they come."""
+    row = {
+        "csv": '{n},"a course"\n',
+        "jsonl": '{{"id": "{n}", "text": "a course"}}\n',
+        "text": "course {n}\n",
+    }[kind]
+    head = "id,text\n" if kind == "csv" else ""
+    source = CountedReads((head + "".join(row.format(n=n) for n in range(200_000))).encode())
+    ledger = read_rows("b", source, kind)
+    rows = iter(ledger)
+    first = [next(rows) for _ in range(3)]
+
+    assert all(isinstance(row, Request) for row in first)
+    assert (ledger.read, ledger.refused) == (3, 0)
+    assert source.tell() < source.seek(0, io.SEEK_END) / 2
+    assert source.most <= 1 << 20
+
+
+def test_a_format_of_bytes_is_a_reader_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is known by its first bytes, gets them as they are, and its notices are told like any other's."""
+
+    class Packed:
+        """Three bytes of mark, then texts with NUL between."""
+
+        suffixes = (".packed",)
+
+        def recognises(self, head: bytes) -> bool:
+            return head.startswith(b"PK\x03")
+
+        def rows(self, source: BinaryIO, file: str) -> Iterator[Row | Notice]:
+            yield Notice(Location(file), "the first sheet of two")
+            for number, text in enumerate(source.read()[3:].split(b"\x00"), 2):
+                at = Location(file, number)
+                yield Request("A", text.decode(), at) if text else Refusal(at, "there is no text in this row")
+
+    monkeypatch.setattr("perfconsult.lint.readers.READERS", {"packed": Packed(), **READERS})
+    found = read_backlog("stdin", b"PK\x03one\x00\x00two")
+
+    assert [(request.id, request.text) for request in found.requests] == [("A", "one"), ("A#2", "two")]
+    assert [str(refusal.at) for refusal in found.refusals] == ["stdin:3"]
+    assert str(found.notices[0]) == "stdin: the first sheet of two"
+
+
+def test_a_thousand_rows_with_one_id_are_told_apart() -> None:
+    """Each gets the next number that is free."""
+    raw = "".join(f'{{"id": "{id}", "text": "a"}}\n' for id in ["A", "A#3", *["A"] * 1000])
+    ids = [request.id for request in read_backlog("b.jsonl", raw.encode()).requests]
+
+    assert ids[:5] == ["A", "A#3", "A#2", "A#4", "A#5"]
+    assert len(set(ids)) == 1002

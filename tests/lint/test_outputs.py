@@ -2,7 +2,8 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,12 @@ import pytest
 from perfconsult import resources
 from perfconsult.errors import Location
 from perfconsult.lint.engine import lint
+from perfconsult.lint.linted import Judged, Linted
 from perfconsult.lint.outputs import OUTPUTS
 from perfconsult.lint.outputs.grouping import next_question
 from perfconsult.lint.readers import read_backlog
 from perfconsult.lint.reading import to_jsonl_line
 from perfconsult.lint.rules import RULES
-from perfconsult.model.finding import Finding
 from perfconsult.model.request import Refusal, Request
 from perfconsult.signals import Reader
 from perfconsult.store.lexicons import load_lexicon
@@ -26,27 +27,29 @@ BACKLOG = read_backlog("backlog.csv", (resources.examples() / "backlog.csv").rea
 LEVELS = {"none", "note", "warning", "error"}
 
 
-def findings(*texts: str, file: str = "b.csv") -> tuple[list[Finding], list[Request]]:
-    """What is found in texts, and the requests."""
+def judged(*texts: str, file: str = "b.csv") -> list[Judged]:
+    """What is found in texts, and in a row that cannot be read."""
     requests = [Request(f"R{n}", text, Location(file, n)) for n, text in enumerate(texts, 2)]
-    return lint(
-        requests, [Refusal(Location(file, 99), "there is no text in this row")], READER.read, RULES
-    ), requests
+    rows = [*requests, Refusal(Location(file, 99), "there is no text in this row")]
+    return list(lint(rows, READER.read, RULES))
+
+
+def drawn(kind: str, judged: Iterable[Judged], version: str = "") -> str:
+    """What an output makes of judged rows."""
+    return b"".join(OUTPUTS[kind].render(Linted(judged, RULES, version))).decode()
 
 
 def rendered(kind: str, *texts: str, file: str = "b.csv") -> str:
     """What an output makes of texts."""
-    found, requests = findings(*texts, file=file)
-    return OUTPUTS[kind].render(found, requests, RULES, "1.2.3")
+    return drawn(kind, judged(*texts, file=file), "1.2.3")
 
 
 @pytest.mark.parametrize("kind", sorted(OUTPUTS))
 def test_the_example_backlog_is_linted_as_last_time(kind: str, golden: Callable[[Path, str], None]) -> None:
     """The golden file is the product; `make golden` rewrites it, and its difference is read."""
-    found = lint(BACKLOG.requests, BACKLOG.refusals, READER.read, RULES)
-    suffix = {"text": "txt"}.get(kind, kind)
+    found = lint(BACKLOG.rows, READER.read, RULES)
 
-    golden(GOLDEN / f"backlog.{suffix}", OUTPUTS[kind].render(found, BACKLOG.requests, RULES, "0"))
+    golden(GOLDEN / f"backlog{OUTPUTS[kind].suffix}", drawn(kind, found, "0"))
 
 
 def test_the_example_backlog_is_read_as_last_time(golden: Callable[[Path, str], None]) -> None:
@@ -81,7 +84,7 @@ def test_text_ends_with_the_ledger() -> None:
     assert text.endswith("\n2 requests, 1 with findings: 1 error, 1 warning, 1 note\n")
 
 
-@pytest.mark.parametrize("kind", ["text", "json", "sarif"])
+@pytest.mark.parametrize("kind", sorted(OUTPUTS))
 def test_hostile_text_cannot_reach_a_terminal(kind: str) -> None:
     """No escape sequence, no mark that turns the direction of writing."""
     out = rendered(kind, "Please train \u202eus\u202c in \u200bteam building", file="b\u202e.csv")
@@ -161,21 +164,37 @@ def test_sarif_fingerprints_do_not_depend_on_the_order() -> None:
         }
         for r in json.loads(rendered("sarif", "Webinar", "GDPR training"))["runs"][0]["results"]
     ]
-    found, requests = findings("Webinar", "GDPR training")
-    moved = [Request(r.id, r.text, Location("b.csv", 50 - r.at.line)) for r in requests]
-    again = OUTPUTS["sarif"].render(
-        lint(moved, [Refusal(Location("b.csv", 99), "there is no text in this row")], READER.read, RULES),
-        moved,
-        RULES,
-    )
+    found = judged("Webinar", "GDPR training")
+    *rows, refusal = [one.row for one in found]
+    moved = [replace(row, at=Location("b.csv", 50 - row.at.line)) for row in rows]
+    again = drawn("sarif", lint([*moved, refusal], READER.read, RULES))
 
     for one in prints:
         ((_, fingerprint),) = one.items()
         assert fingerprint["requestAndRule/v1"] in again
-    assert len({json.dumps(one) for one in prints}) == len(found)
+    assert len({json.dumps(one) for one in prints}) == sum(len(one.findings) for one in found)
 
 
 def test_nothing_found_asks_nothing() -> None:
     """And an empty backlog is drawn by every output."""
     assert next_question([], RULES) == ""
-    assert all(output.render([], [], RULES).endswith("\n") for output in OUTPUTS.values())
+    assert drawn("text", []) == "0 requests, 0 with findings: 0 errors, 0 warnings, 0 notes\n"
+    assert all(drawn(kind, []).endswith("\n") for kind in OUTPUTS)
+
+
+def test_text_is_drawn_row_by_row() -> None:
+    """The first block is there before the second row is looked at."""
+
+    def rows() -> Iterator[Judged]:
+        yield judged("Webinar")[0]
+        pytest.fail("a second row was asked for")
+
+    assert next(OUTPUTS["text"].render(Linted(rows(), RULES))).startswith(b"R2  Webinar\n")
+
+
+def test_endings_are_each_outputs_own() -> None:
+    """With the dot, as a file's name ends."""
+    suffixes = [output.suffix for output in OUTPUTS.values()]
+
+    assert [suffix for suffix in suffixes if not re.fullmatch(r"(\.[a-z]+)+", suffix)] == []
+    assert len(suffixes) == len(set(suffixes))

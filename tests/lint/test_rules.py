@@ -9,9 +9,10 @@ from perfconsult.errors import PerfconsultError
 from perfconsult.lint import rules
 from perfconsult.lint.engine import lint
 from perfconsult.lint.readers import read_backlog
-from perfconsult.lint.rule import HEADINGS, Rule
+from perfconsult.lint.rule import HEADINGS, RequestRule, RowRule, Rule
 from perfconsult.lint.rules import RULES, chosen_rules
 from perfconsult.model.finding import Finding
+from perfconsult.model.request import Signals
 from perfconsult.signals import Reader
 from perfconsult.store.lexicons import load_lexicon
 from perfconsult.yamlio.reader import read as read_yaml
@@ -38,9 +39,10 @@ def examples(kind: str) -> list[tuple[str, str, str]]:
 
 def found(rule: Rule, text: str) -> list[Finding]:
     """What one rule says of a text, or of a row of a CSV file where it judges rows."""
-    raw = f"id,date,text\n{text}\n" if rule.check_row else text.replace("\n", " ")
-    backlog = read_backlog("it.csv" if rule.check_row else "it.txt", raw.encode())
-    return lint(backlog.requests, backlog.refusals, READER.read, [rule])
+    of_row = isinstance(rule, RowRule)
+    raw = f"id,date,text\n{text}\n" if of_row else text.replace("\n", " ")
+    backlog = read_backlog("it.csv" if of_row else "it.txt", raw.encode())
+    return [finding for row in lint(backlog.rows, READER.read, [rule]) for finding in row.findings]
 
 
 @pytest.mark.parametrize(("code", "text", "quote"), examples("flag"))
@@ -80,6 +82,13 @@ def test_a_rule_is_named_for_its_fault(rule: Rule) -> None:
     assert re.fullmatch(r"[A-Z]{2}\d\d", rule.code)
     assert module.stem == f"{rule.code.lower()}_{rule.name.replace('-', '_')}"
     assert not rule.name.startswith(("require-", "missing-data", "check-"))
+
+
+def test_a_rule_shows_a_field_that_there_is() -> None:
+    """A slip would quote nothing, and nobody would notice."""
+    shown = {rule.shows for rule in RULES if isinstance(rule, RequestRule)}
+
+    assert shown - {""} <= set(Signals.__dataclass_fields__)
 
 
 @pytest.mark.parametrize("attribute", ["code", "name", "ask", "manual"])

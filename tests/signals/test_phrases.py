@@ -5,8 +5,9 @@ import re
 import pytest
 
 from perfconsult.signals.checked import CheckedPhrase
+from perfconsult.signals.english import endings
 from perfconsult.signals.fold import fold
-from perfconsult.signals.phrases import endings, parse
+from perfconsult.signals.phrases import parse
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ from perfconsult.signals.phrases import endings, parse
 )
 def test_a_phrase_stands_for_plain_strings(written: str, expected: tuple[str, ...]) -> None:
     """Endings, choices, optional words and nested choices are spelled out."""
-    assert parse(written).literals == expected
+    assert parse(written, endings).literals == expected
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_a_phrase_stands_for_plain_strings(written: str, expected: tuple[str, ..
 def test_gaps_and_open_words_are_checked(written: str, text: str, expected: str | None) -> None:
     """A gap is at most four words of one sentence; a star ends any word."""
     folded = fold(text)
-    found = CheckedPhrase("x.y", parse(written)).pattern.search(folded.text)
+    found = CheckedPhrase("x.y", parse(written, endings)).pattern.search(folded.text)
     span = folded.origin(*found.span()) if found else None
 
     assert (text[span[0] : span[1]] if span else None) == expected
@@ -64,7 +65,7 @@ def test_gaps_and_open_words_are_checked(written: str, text: str, expected: str 
 def test_what_cannot_be_understood_is_refused(written: str, fault: str) -> None:
     """The message says what is wrong."""
     with pytest.raises(ValueError, match=re.escape(fault)):
-        parse(written)
+        parse(written, endings)
 
 
 @pytest.mark.parametrize(

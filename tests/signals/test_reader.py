@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perfconsult.model.request import Signals
-from perfconsult.signals import Reader
+from perfconsult.signals import SIGNALS, Reader
 from perfconsult.store.lexicons import load_lexicon
 from perfconsult.yamlio.reader import read as read_yaml
 
@@ -43,6 +43,7 @@ def test_every_signal_has_examples() -> None:
     fields = set(Signals.__dataclass_fields__) - {"readable", "spans"}
 
     assert fields == set(FIELDS)
+    assert sorted(fields) == sorted(signal.field for signal in SIGNALS)
 
 
 @given(

@@ -6,6 +6,7 @@ import pytest
 
 from perfconsult import resources
 from perfconsult.signals.checked import CheckedPhrase
+from perfconsult.signals.english import endings
 from perfconsult.signals.fold import fold
 from perfconsult.signals.lexicon import Lexicon
 from perfconsult.signals.phrases import parse
@@ -16,7 +17,8 @@ from perfconsult.store.lexicons import load_lexicon
 def scan(text: str, **phrases: str) -> Scan:
     """The scan of `text` by groups of one list, `t`."""
     tags = {
-        f"t.{group.replace('_', '-')}": tuple(map(parse, said.split(", "))) for group, said in phrases.items()
+        f"t.{group.replace('_', '-')}": tuple(parse(one, endings) for one in said.split(", "))
+        for group, said in phrases.items()
     }
     return Scanner(Lexicon("en", tags)).scan(fold(text))
 
@@ -70,8 +72,8 @@ def test_a_neighbour_stands_before_in_the_same_sentence(text: str, expected: boo
 
 
 def test_a_lexicon_without_phrases_finds_nothing() -> None:
-    """An empty language is no error."""
-    assert Scanner(Lexicon("xx", {})).scan(fold("anything")).hits("t.wanted") == []
+    """An empty lexicon is no error."""
+    assert Scanner(Lexicon("en", {})).scan(fold("anything")).hits("t.wanted") == []
 
 
 def test_one_pass_finds_what_every_pattern_alone_would() -> None:

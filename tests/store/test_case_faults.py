@@ -194,7 +194,7 @@ def test_kill_9_loses_nothing(tmp_path: Path) -> None:
         wrong += wrong_after(workspace, told)
 
     assert wrong == []
-    assert acknowledged > KILLS
+    assert acknowledged, "every child was killed before it said that anything was saved"
 
 
 @pytest.mark.parametrize(("kind", "error"), KINDS if SOAK else [("once", EIO), ("half", ENOSPC)], ids=str)

@@ -292,7 +292,7 @@ def test_a_file_that_cannot_be_edited_is_written_anew(
     workspace: Workspace, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Where an edit in place fails its check, the whole file is written, the original kept and told."""
-    monkeypatch.setattr(case_writing, "splice", lambda raw, node, new: raw)
+    monkeypatch.setattr(case_writing, "splice", lambda raw, node, new, kept: raw)
     opened = open_case(workspace, path, token="t")
     saved = save(opened, answered(opened.case, "cost", "much"), at=AT)
 

@@ -1,4 +1,4 @@
-"""Opening a backlog from a file or stdin, and telling which of its rows could not be read."""
+"""What the commands about backlogs share: opening one from a file or stdin, linting it, telling what was not read."""
 
 import sys
 from collections.abc import Iterable, Sequence

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 
 from perfconsult.diagnosis.advise import advise
 from perfconsult.diagnosis.asking import open_questions
-from perfconsult.diagnosis.axes import axes
-from perfconsult.diagnosis.causes import DECIDED, examine
-from perfconsult.diagnosis.evidence import collect
+from perfconsult.diagnosis.axes import Judgement, axes
+from perfconsult.diagnosis.causes import decided, examine
+from perfconsult.diagnosis.evidence import collect, heard
 from perfconsult.diagnosis.gates import gap_grade, settle
 from perfconsult.diagnosis.grades import effective
 from perfconsult.diagnosis.statements import gather
 from perfconsult.diagnosis.states import ground
 from perfconsult.diagnosis.unknowns import plan, unanswered
-from perfconsult.diagnosis.verdict import decide
+from perfconsult.diagnosis.verdict import could_change, decide
 from perfconsult.diagnosis.weigh import weigh
 from perfconsult.model.bank import Bank
 from perfconsult.model.case import Case
@@ -38,18 +38,26 @@ def diagnose(case: Case, banks: Mapping[str, Bank], catalogue: Catalogue, today:
     weighed = [weigh(cause, said) for cause in catalogue.causes.values()]
     questions = open_questions(case, banks, said)
     on = ground(gap_grade(catalogue.gates.values(), said), weighed)
-    causes = examine(weighed, on, case.overrides, questions, catalogue.interventions)
-    verdict, because = decide(gates, causes, catalogue.gates, len({item.answer for item in shown}))
-    decided = {cause.id for cause in causes if cause.state in DECIDED}
-    undecided = [one for one in weighed if one.cause.id not in decided]
-    to_ask = unanswered(undecided, catalogue.gates, gates, questions)
+    evident, causes = (
+        examine(weighed, on, overrides, questions, catalogue.interventions)
+        for overrides in ({}, case.overrides)
+    )
+    answers = len({item.answer for item in shown})
+    by_evidence, _ = decide(gates, evident, catalogue.gates, answers)
+    verdict, because = decide(gates, causes, catalogue.gates, answers)
+    settled = {cause.id for cause in causes if decided(cause)}
+    undecided = [one for one in weighed if one.cause.id not in settled]
+    to_ask = unanswered(undecided, catalogue.gates, gates, questions.all)
     return Diagnosis(
         case=case.id,
         verdict=verdict,
-        axes=axes(verdict, gates, causes, catalogue),
+        axes=axes(Judgement(verdict, causes, by_evidence, evident), gates, catalogue),
         gates=gates,
         causes=causes,
         recommendations=advise(verdict, causes, catalogue, said.holding()),
         unknowns=plan(case, banks, undecided, to_ask),
         because=because,
+        heard=effective(heard(case), today, requester),
+        open_gates=could_change(verdict, gates, catalogue.gates),
+        by_evidence=by_evidence,
     )

@@ -4,6 +4,7 @@ The banks may be more than those the case has used: what they could still ask is
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from perfconsult.diagnosis.statements import Statements
 from perfconsult.diagnosis.weigh import TELLING, Weighed
@@ -20,7 +21,15 @@ CLOSING: frozenset[AnswerStatus] = frozenset({"answered", "not-applicable"})
 """What leaves nothing to ask; unknown and skipped questions stay open."""
 
 
-def open_questions(case: Case, banks: Mapping[str, Bank], statements: Statements) -> tuple[Question, ...]:
+@dataclass(frozen=True, slots=True)
+class Open:
+    """The open questions, and the ids of all that somebody was asked: those came back without an answer."""
+
+    all: tuple[Question, ...]
+    asked: frozenset[str]
+
+
+def open_questions(case: Case, banks: Mapping[str, Bank], statements: Statements) -> Open:
     """List the questions that could be asked and that nobody has answered, each once, in order."""
     closed = {asked for _, asked, answer in case.answers() if answer.status in CLOSING}
     found: dict[str, Question] = {}
@@ -28,7 +37,7 @@ def open_questions(case: Case, banks: Mapping[str, Bank], statements: Statements
         for question in bank:
             if question.id not in closed and _could_be_asked(question, case, statements):
                 found.setdefault(question.id, question)
-    return tuple(found.values())
+    return Open(tuple(found.values()), frozenset(asked for _, asked, _ in case.answers()))
 
 
 def informs(question: Question) -> frozenset[str]:
@@ -48,11 +57,11 @@ def would_tell(question: Question, cause: Cause) -> int:
     return max((weight for weight in weights if weight >= TELLING), default=0)
 
 
-def missing(cause: Cause, questions: Iterable[Question]) -> tuple[str, ...]:
-    """Name the open questions that would tell most about the cause, as they are asked."""
+def missing(cause: Cause, questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Choose the open questions that would tell most about the cause."""
     telling = [question for question in questions if would_tell(question, cause)]
     telling.sort(key=lambda question: -would_tell(question, cause))
-    return tuple(question.ask for question in telling[:MOST_MISSING])
+    return tuple(telling[:MOST_MISSING])
 
 
 def value(question: Question, weighed: Iterable[Weighed]) -> float:

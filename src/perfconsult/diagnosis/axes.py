@@ -3,6 +3,7 @@ causes, verdict. Out: `high`, `medium`, `low` or `unknown` for each.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from perfconsult.diagnosis.gates import leads_to
 from perfconsult.diagnosis.verdict import established, likely_rivals
@@ -17,14 +18,27 @@ SURE_GRADE = 3
 FAIR_GRADE = 2
 
 
-def axes(
-    verdict: Verdict, settled: Sequence[GateResult], causes: Sequence[CauseResult], catalogue: Catalogue
-) -> Mapping[str, str]:
-    """Rate need, feasibility and confidence, each on its own."""
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A verdict and its causes as they stand, and as the evidence alone would have them without overrides."""
+
+    verdict: Verdict
+    causes: Sequence[CauseResult]
+    by_evidence: Verdict
+    evident: Sequence[CauseResult]
+
+
+def axes(found: Judgement, settled: Sequence[GateResult], catalogue: Catalogue) -> Mapping[str, str]:
+    """Rate need, feasibility and confidence, each on its own.
+
+    A consultant's override makes nothing surer: confidence is that of the evidence alone, and low where the
+    evidence alone would have led to another verdict.
+    """
+    sure = _confidence(found.by_evidence, settled, found.evident, catalogue.gates)
     return {
         "need": _need(settled, catalogue.gates),
-        "feasibility": _feasibility(settled, causes, catalogue),
-        "confidence": _confidence(verdict, settled, causes, catalogue.gates),
+        "feasibility": _feasibility(settled, found.causes, catalogue),
+        "confidence": sure if found.verdict == found.by_evidence else "low",
     }
 
 

@@ -2,23 +2,25 @@
 
 from collections.abc import Iterable, Mapping
 
-from perfconsult.diagnosis.asking import missing
+from perfconsult.diagnosis.asking import Open, missing
+from perfconsult.diagnosis.grades import best
 from perfconsult.diagnosis.states import Ground, Judged, state_of
 from perfconsult.diagnosis.weigh import Weighed
-from perfconsult.model.bank import Question
 from perfconsult.model.case import Override
 from perfconsult.model.catalogue import Cause, Intervention
 from perfconsult.model.diagnosis import STATES, CauseResult, State
 
 DECIDED: frozenset[State] = frozenset({"confirmed", "ruled-out"})
 """States that more answers are unlikely to change."""
+DENIED_ON = 2
+"""The grade from which on a denial settles a cause: one person's anecdote leaves it worth asking about."""
 
 
 def examine(
     weighed: Iterable[Weighed],
     on: Ground,
     overrides: Mapping[str, Override],
-    questions: tuple[Question, ...],
+    questions: Open,
     interventions: Mapping[str, Intervention],
 ) -> tuple[CauseResult, ...]:
     """Give every cause its state; ordered by state, then likelihood, then id."""
@@ -27,12 +29,18 @@ def examine(
             one,
             _judged(state_of(one, on), overrides.get(one.cause.id)),
             overridden=one.cause.id in overrides,
-            missing=missing(one.cause, questions),
+            questions=questions,
             training_helps=training_helps(one.cause, interventions),
         )
         for one in weighed
     )
     return tuple(sorted(results, key=lambda r: (STATES.index(r.state), -r.likelihood, r.id)))
+
+
+def decided(cause: CauseResult) -> bool:
+    """Tell whether more answers are unlikely to change the state."""
+    on_a_word = cause.state == "ruled-out" and cause.refuted is not None and cause.refuted.grade < DENIED_ON
+    return cause.state in DECIDED and (cause.overridden or not on_a_word)
 
 
 def training_helps(cause: Cause, interventions: Mapping[str, Intervention]) -> bool:
@@ -50,10 +58,11 @@ def _judged(found: Judged, override: Override | None) -> Judged:
 
 
 def _result(
-    weighed: Weighed, judged: Judged, *, overridden: bool, missing: tuple[str, ...], training_helps: bool
+    weighed: Weighed, judged: Judged, *, overridden: bool, questions: Open, training_helps: bool
 ) -> CauseResult:
     """Describe one cause; its figures are those of the evidence, whatever the consultant judged."""
     cause = weighed.cause
+    telling = missing(cause, questions.all)
     return CauseResult(
         id=cause.id,
         name=cause.name,
@@ -64,9 +73,12 @@ def _result(
         grade=weighed.for_.grade,
         for_=weighed.for_.reasons,
         against=weighed.against.reasons,
-        missing=missing,
+        missing=tuple(one.ask for one in telling),
         note=judged.note,
         held_by=judged.held_by,
         overridden=overridden,
         training_helps=training_helps,
+        graded=weighed.for_.graded,
+        refuted=weighed.against.graded or best(one.shown.graded for one in weighed.against.reasons),
+        next_ask=next((one.ask for one in telling if one.id not in questions.asked), ""),
     )

@@ -28,6 +28,25 @@ def collect(case: Case, banks: Mapping[str, Bank]) -> tuple[Shown, ...]:
     return tuple(sorted(shown, key=lambda s: (s.indicator, s.answer)))
 
 
+def heard(case: Case) -> tuple[Shown, ...]:
+    """List every answer with its grade and source, whether it shows anything or not; `indicator` is empty."""
+    return tuple(
+        Shown(
+            indicator="",
+            answer=f"{interview.id}/{question}",
+            informant=interview.informant,
+            role=_role(case, interview.informant),
+            question=answer.asked,
+            quote=told(answer.value),
+            grade=_grade(answer),
+            at=answer.at or interview.on,
+            source=_source(answer),
+        )
+        for interview, question, answer in case.answers()
+        if answer.status == "answered"
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Asked:
     """An answer with all that it takes to trace it."""
@@ -61,6 +80,8 @@ def _shown(indicator: str, asked: _Asked) -> Shown:
         quote=_quote(indicator, asked.question, answer),
         grade=_grade(answer),
         at=answer.at or interview.on,
+        source=_source(answer),
+        chosen=bool(asked.question.values()) or isinstance(answer.value, Metric),
     )
 
 
@@ -90,6 +111,11 @@ def _quote(indicator: str, question: Question, answer: Answer) -> str:
         return question.told(answer)
     chosen = answer.value if isinstance(answer.value, tuple) else (answer.value,)
     return told(tuple(c.label for c in question.choices if c.value in chosen and indicator in c.indicates))
+
+
+def _source(answer: Answer) -> str:
+    """Take where the answer can be checked: what it names itself, or else what its figure names."""
+    return answer.source or (answer.value.source if isinstance(answer.value, Metric) else "")
 
 
 def _grade(answer: Answer) -> int:

@@ -10,6 +10,7 @@ from perfconsult.model.diagnosis import (
     CauseResult,
     Diagnosis,
     GateResult,
+    Graded,
     Reason,
     Recommendation,
     Shown,
@@ -29,6 +30,8 @@ def to_json(diagnosis: Diagnosis, catalogue: Catalogue) -> dict[str, Any]:
         "case": diagnosis.case,
         "verdict": diagnosis.verdict,
         "because": list(diagnosis.because),
+        "open_gates": list(diagnosis.open_gates),
+        "by_evidence": diagnosis.by_evidence or diagnosis.verdict,
         "axes": dict(diagnosis.axes),
         "gates": [_gate(one) for one in diagnosis.gates],
         "causes": [_cause(one) for one in diagnosis.causes],
@@ -51,6 +54,8 @@ def _cause(cause: CauseResult) -> dict[str, Any]:
         "state": cause.state,
         "likelihood": round(cause.likelihood, 3),
         "grade": cause.grade,
+        "graded": _graded(cause.graded),
+        "refuted": _graded(cause.refuted),
         "for": [_reason(one) for one in cause.for_],
         "against": [_reason(one) for one in cause.against],
         "missing": list(cause.missing),
@@ -64,13 +69,20 @@ def _reason(reason: Reason) -> dict[str, Any]:
     return {**_told(reason.shown), "weight": round(reason.decibans, 2)}
 
 
-def _told(shown: Shown) -> Mapping[str, str]:
+def _told(shown: Shown) -> Mapping[str, Any]:
     return {
         "answer": shown.answer,
         "informant": shown.informant,
         "quote": shown.quote,
+        "chosen": shown.chosen,
+        "source": shown.source,
+        "graded": _graded(shown.graded),
         "indicator": shown.indicator,
     }
+
+
+def _graded(one: Graded | None) -> dict[str, Any] | None:
+    return {"grade": one.grade, "own": one.own, "changed": list(one.changed)} if one else None
 
 
 def _recommendation(one: Recommendation, catalogue: Catalogue) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from perfconsult.model.diagnosis import Shown
+from perfconsult.model.diagnosis import Change, Graded, Shown
 
 STALE_AFTER_YEARS = 1
 """Older than twelve months counts one grade less: the work has moved on (FIELD section 4)."""
@@ -17,31 +17,60 @@ SEEN = 3
 """From this grade on something was seen, counted or tried, and it matters less who reports it."""
 
 
-def effective(shown: Iterable[Shown], today: str, requester: str = "") -> tuple[Shown, ...]:
-    """Give each item its effective grade.
+UNSOURCED = 2
+"""What seen, measured or tested evidence counts while nobody names where: without a source nobody can check
+it, and it is somebody's report of evidence rather than the evidence (FIELD section 4: "seen by the analyst",
+"with source and date")."""
 
-    One lower, and only one, where it is older than twelve months on `today` (ISO date) or comes from the
-    person who wants the answer: the role `requester`, or the informant with the id `requester`. Someone
-    else's agreement gives that grade back (`of_group`).
+
+def effective(shown: Iterable[Shown], today: str, requester: str = "") -> tuple[Shown, ...]:
+    """Give each item its effective grade, and why it is less than the one given, if it is.
+
+    At most `UNSOURCED` without a source. Then one lower, and only one, where it is older than twelve months on
+    `today` (ISO date) or comes from the person who wants the answer: the role `requester`, or the informant with
+    the id `requester`. Someone else's agreement gives that grade back (`of_group`).
     """
     limit = _years_before(today, STALE_AFTER_YEARS)
 
     def lowered(item: Shown) -> Shown:
         stale = bool(item.at) and item.at[:10] < limit
         wants_it = item.role == "requester" or (bool(requester) and item.informant == requester)
-        return replace(item, grade=max(0, item.grade - 1)) if stale or wants_it else item
+        capped = item.grade if item.source.strip() else min(item.grade, UNSOURCED)
+        grade = max(0, capped - 1) if stale or wants_it else capped
+        why: tuple[tuple[Change, bool], ...] = (
+            ("no-source", capped < item.grade),
+            ("old", grade < capped and stale),
+            ("requester-alone", grade < capped and wants_it),
+        )
+        changes = tuple(change for change, holds in why if holds)
+        return replace(item, grade=grade, given=item.grade, lowered=changes) if changes else item
 
     return tuple(lowered(item) for item in shown)
 
 
 def of_group(items: Sequence[Shown]) -> int | None:
+    """Grade a statement by all who made it; None where nobody made it (see `graded`)."""
+    found = graded(items)
+    return found.grade if found else None
+
+
+def graded(items: Sequence[Shown]) -> Graded | None:
     """Grade a statement by all who made it: the best item, or what two independent ones agree on.
 
-    None where nobody made it. Another item never lowers the result.
+    None where nobody made it. Another item never lowers the result. A raised grade keeps the name of the best
+    item as it counts alone, for two who agree have not measured anything.
     """
-    alone = max((item.grade for item in items), default=None)
+    alone = best(item.graded for item in items)
     together = agreed(items)
-    return alone if together is None or (alone is not None and alone > together) else together
+    if alone is None or together is None or together <= alone.grade:
+        return alone
+    return Graded(together, alone.grade, ("two-sides",))
+
+
+def best(grades: Iterable[Graded | None]) -> Graded | None:
+    """Take the best of several grades; among equals one that is its evidence's own."""
+    known = (one for one in grades if one)
+    return max(known, key=lambda one: (one.grade, -len(one.changed), one.own, one.changed), default=None)
 
 
 def agreed(items: Sequence[Shown]) -> int | None:

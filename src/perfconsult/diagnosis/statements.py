@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from perfconsult.diagnosis.grades import of_group
+from perfconsult.diagnosis.grades import best, graded
 from perfconsult.model.catalogue import Indicator
-from perfconsult.model.diagnosis import Shown
+from perfconsult.model.diagnosis import Graded, Shown
 
 Standing = Literal["holds", "opposed", "disputed", "unsaid"]
 
@@ -27,7 +27,12 @@ class Statements:
 
     def grade(self, ids: Iterable[str]) -> int | None:
         """Give the grade of the best shown of these indicators; None where none was shown."""
-        return max((of_group(self.shown[one]) or 0 for one in ids if one in self.shown), default=None)
+        found = self.graded(ids)
+        return found.grade if found else None
+
+    def graded(self, ids: Iterable[str]) -> Graded | None:
+        """Give the same grade with what became of it."""
+        return best(graded(self.shown[one]) for one in ids if one in self.shown)
 
     def standing(self, id: str) -> Standing:
         """Compare the two poles of one statement by grade; equal grades leave it disputed."""

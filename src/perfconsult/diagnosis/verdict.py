@@ -38,6 +38,21 @@ def decide(
     return _from_gates(settled, causes, gates) or _from_causes(causes)
 
 
+def could_change(
+    verdict: Verdict, settled: Iterable[GateResult], gates: Mapping[str, Gate]
+) -> tuple[str, ...]:
+    """Name the gates that are not settled and would, if they were, bring about another verdict than this one.
+
+    A gate's verdict goes before all that come after it in `STOPS`, and before those from causes. To find out
+    first is no firm verdict: its reasons name what holds it up.
+    """
+    if verdict == "find-out-first":
+        return ()
+    before = STOPS[: STOPS.index(verdict)] if verdict in STOPS else STOPS
+    open_ones = [one.id for one in settled if one.settled in ("unknown", "disputed")]
+    return tuple(one for one in open_ones if {gates[one].if_yes, gates[one].if_no} & set(before))
+
+
 def established(causes: Iterable[CauseResult]) -> tuple[CauseResult, ...]:
     """Keep the causes on which something may be built."""
     return tuple(cause for cause in causes if cause.established)

@@ -5,14 +5,14 @@ likely against its absence (I. J. Good, *Probability and the Weighing of Evidenc
 """
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from perfconsult.diagnosis.grades import of_group
+from perfconsult.diagnosis.grades import best, graded
 from perfconsult.diagnosis.reliability import alone_reliability, reliability
 from perfconsult.diagnosis.statements import Statements
 from perfconsult.model.catalogue import Cause, Cell, HardRule, Weight
-from perfconsult.model.diagnosis import Reason, Shown
+from perfconsult.model.diagnosis import Graded, Reason, Shown
 
 TELLING = 5
 """From this weight on, either way, an indicator speaks about a cause and not past it: half a ban, which moves
@@ -31,14 +31,19 @@ and still a number that can be added and shown."""
 class Side:
     """All that speaks for a cause, or all against it.
 
-    `grade` is that of the best telling evidence, None without any; `decisive` the best reliability of a
+    `graded` is the grade of the best telling evidence, None without any; `decisive` the best reliability of a
     statement that decides. Of the reasons that make one statement the first carries its decibans and the
     others 0, so that a side's decibans are the sum of its reasons.
     """
 
     reasons: tuple[Reason, ...]
-    grade: int | None
+    graded: Graded | None
     decisive: float
+
+    @property
+    def grade(self) -> int | None:
+        """The grade alone."""
+        return self.graded.grade if self.graded else None
 
     @property
     def decibans(self) -> float:
@@ -107,20 +112,20 @@ def weigh(cause: Cause, statements: Statements) -> Weighed:
 def _side(weights: Iterable[Weight], cause: Cause, statements: Statements) -> Side:
     voices = [_voice(group, statements) for group in _groups(weights, statements).values()]
     reasons = [reason for voice in voices for reason in _reasons(voice, cause.cell)]
-    grades = [of_group(voice.items) or 0 for voice in voices if abs(voice.decibans) >= TELLING]
+    telling = best(graded(voice.items) for voice in voices if abs(voice.decibans) >= TELLING)
     decisive = [_share(voice, cause.cell) for voice in voices if abs(voice.decibans) >= DECISIVE]
-    return Side(_in_order(reasons), max(grades, default=None), max(decisive, default=0.0))
+    return Side(_in_order(reasons), telling, max(decisive, default=0.0))
 
 
-def _with_rules(side: Side, rules: Iterable[HardRule], statements: Statements) -> Side:
+def _with_rules(side: Side, rules: Sequence[HardRule], statements: Statements) -> Side:
     """Add the items on which hard rules rest; the best of each rule's carries the rule."""
-    reasons, grades = list(side.reasons), [] if side.grade is None else [side.grade]
+    reasons = list(side.reasons)
     for rule in rules:
         carrier, *others = statements.of([rule.indicator])
         carried = [(carrier, RULED_OUT), *((item, 0.0) for item in others)]
         reasons += [Reason(item, decibans, rule.reason) for item, decibans in carried]
-        grades.append(statements.grade([rule.indicator]) or 0)
-    return Side(_in_order(reasons), max(grades, default=None), side.decisive)
+    telling = best([side.graded, *(statements.graded([rule.indicator]) for rule in rules)])
+    return Side(_in_order(reasons), telling, side.decisive)
 
 
 def _in_order(reasons: Iterable[Reason]) -> tuple[Reason, ...]:

@@ -13,6 +13,9 @@ ESTABLISHED: frozenset[State] = frozenset({"confirmed", "probable"})
 HeldBy = Literal["", "gap-grade", "own-grade", "motives-last"]
 HELD_BY: tuple[HeldBy, ...] = ("gap-grade", "own-grade", "motives-last")
 """What may hold a likely cause back: the grade of the gap, its own grade, or the order of looking."""
+Change = Literal["no-source", "old", "requester-alone", "two-sides"]
+CHANGES: tuple[Change, ...] = ("no-source", "old", "requester-alone", "two-sides")
+"""What makes a grade another than the evidence's own: the first three lower it, agreement raises it."""
 Settled = Literal["yes", "no", "unknown", "disputed"]
 SETTLED: tuple[Settled, ...] = ("yes", "no", "unknown", "disputed")
 Verdict = Literal[
@@ -26,11 +29,24 @@ VERDICTS: tuple[Verdict, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class Graded:
+    """A grade that counts, 0 to 5; `own` is that of the evidence itself, and `changed` says why they differ.
+
+    A grade is named by `own`: agreement makes an observation count for more, but measures nothing.
+    """
+
+    grade: int
+    own: int
+    changed: tuple[Change, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """One indicator as one informant showed it: the answer it came from, the words, the grade.
 
     `answer` is `<interview>/<question>` or an evidence id; `question` is the wording asked, empty for evidence
-    from outside an interview, of which `source` says where it stands.
+    from outside an interview. `source` says where it can be seen. `chosen`: `quote` is the label of what was
+    picked, which nobody said in these words. `lowered` says why `grade` is less than `given`.
     """
 
     indicator: str
@@ -42,6 +58,14 @@ class Shown:
     grade: int
     at: str = ""
     source: str = ""
+    chosen: bool = False
+    given: int | None = None
+    lowered: tuple[Change, ...] = ()
+
+    @property
+    def graded(self) -> Graded:
+        """The grade with what became of it."""
+        return Graded(self.grade, self.grade if self.given is None else self.given, self.lowered)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +92,8 @@ class GateResult:
 class CauseResult:
     """One cause examined. `likelihood` is a probability 0–1; `grade` that of the best independent support.
 
-    `missing` are the questions that would tell most and have no answer yet, as they are asked. `note` is the
+    `graded` is that grade with what became of it, `refuted` that of the best that speaks against. `next_ask` is
+    the first of `missing` that nobody has been asked yet. `missing` are the questions that would tell most and have no answer yet, as they are asked. `note` is the
     reason of a hard rule or of a consultant's override, in prose; `held_by` what keeps the state below what the
     likelihood deserves. `training_helps`: training can remove it.
     """
@@ -87,6 +112,9 @@ class CauseResult:
     held_by: HeldBy = ""
     overridden: bool = False
     training_helps: bool = False
+    graded: Graded | None = None
+    refuted: Graded | None = None
+    next_ask: str = ""
 
     @property
     def established(self) -> bool:
@@ -122,7 +150,12 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """The whole of it. `axes` has `need`, `feasibility` and `confidence`, each `high`, `medium`, `low` or `unknown`."""
+    """The whole of it. `axes` has `need`, `feasibility` and `confidence`, each `high`, `medium`, `low` or `unknown`.
+
+    `heard` are all answers, also those that show nothing (then `indicator` is empty), with the grade that counts.
+    `open_gates` are those not settled that could still change the verdict. `by_evidence` is the verdict without
+    what the consultant judged.
+    """
 
     case: str
     verdict: Verdict
@@ -132,3 +165,6 @@ class Diagnosis:
     recommendations: tuple[Recommendation, ...]
     unknowns: tuple[Unknown, ...]
     because: tuple[str, ...] = ()
+    heard: tuple[Shown, ...] = ()
+    open_gates: tuple[str, ...] = ()
+    by_evidence: Verdict | None = None

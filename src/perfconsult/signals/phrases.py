@@ -40,6 +40,8 @@ class Phrase(NamedTuple):
 
 def parse(written: str, endings: Endings) -> Phrase:
     """The phrase that `written` stands for, in a language whose words have these `endings`."""
+    if written.isascii() and written.replace(" ", "").isalpha():
+        return Phrase(written, (" ".join(written.lower().split()),))
     if not _SIGNS.search(written):
         form = fold_phrase(written)
         if not form:
@@ -62,8 +64,9 @@ def _literals(runs: tuple[tuple[Slot, ...], ...]) -> Slot:
 def _slot(token: str, endings: Endings) -> Slot:
     forms: dict[str, None] = {}
     for option in _options(token):
-        if option.isalpha() and option.isascii():
-            forms[option.lower()] = None
+        word = option.removesuffix("+").lower()
+        if word.isalpha() and word.isascii():
+            forms.update(dict.fromkeys(endings(word) if option.endswith("+") else (word,)))
             continue
         words = fold_phrase(option).split()
         if not words:

@@ -13,6 +13,7 @@ from perfconsult.errors import BadInput, CannotWrite, PerfconsultError
 from perfconsult.files import read_bytes, write_atomic
 from perfconsult.model.case import Case
 from perfconsult.store.case_format import CaseFile, case_to_data, read_case
+from perfconsult.store.case_shape import EXTRA
 from perfconsult.store.merge import Change, Things, changes, edited
 from perfconsult.store.workspace import OWN
 from perfconsult.yamlio.reader import Data
@@ -47,12 +48,14 @@ def write_schema(root: Path, token: str) -> None:
 def rewrite(now: CaseFile, things: Things, rev: int, name: str) -> Rewritten:
     """Give the file that says `things`, comments and order kept; raises BadInput where no case can."""
     wanted: dict[str, Data] = {**edited(now.plain(), changes(now.things, things)), "rev": rev}
-    try:
-        file = read_case(splice(now.raw, now.node, wanted), name)
-        if file.things == things and file.case.rev == rev:
-            return Rewritten(file, _was_written_anew(now, file))
-    except (BadInput, ValueError, LookupError, AssertionError):
-        pass  # whatever is wrong with it, the whole file is tried next, and that tells
+    # Keys of the user's own stay; a thing whose id begins as they do would stay with them when it is taken out.
+    for kept in (EXTRA, ""):
+        try:
+            file = read_case(splice(now.raw, now.node, wanted, kept), name)
+            if file.things == things and file.case.rev == rev:
+                return Rewritten(file, _was_written_anew(now, file))
+        except (BadInput, ValueError, LookupError, AssertionError):
+            continue  # whatever is wrong with it, the whole file is tried last, and that tells
     file = read_case(dump(wanted, _head(now.raw)), name)
     if file.things != things:
         raise CannotWrite(

@@ -8,6 +8,7 @@ from perfconsult.store.bank_format import BANK, SECTION
 from perfconsult.store.case_shape import CASE
 from perfconsult.store.catalogue_format import CAUSE, GATE, GRADES, INDICATOR, INTERVENTION
 from perfconsult.store.config import CONFIG
+from perfconsult.store.lexicon_format import LEXICON
 from perfconsult.store.wording import WORDING
 from perfconsult.yamlio.schema import json_schema
 from perfconsult.yamlio.shapes import Shape
@@ -23,6 +24,7 @@ SCHEMAS: Mapping[str, Shape] = {
     "grades": GRADES,
     "wording": WORDING,
     "config": CONFIG,
+    "lexicon": LEXICON,
 }
 """By the name that stands in the first line of a file: `<name>.schema.json`."""
 

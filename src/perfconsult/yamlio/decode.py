@@ -6,6 +6,7 @@ control characters, and the marks of an unresolved git merge.
 
 import re
 
+from perfconsult.binary import format_of
 from perfconsult.errors import BadInput, Location, Problem
 
 BOM = b"\xef\xbb\xbf"
@@ -23,16 +24,6 @@ _MARKS = (
     (b"\x00\x00\xfe\xff", "UTF-32"),
     (b"\xff\xfe", 'UTF-16 (what Windows calls "Unicode")'),
     (b"\xfe\xff", "UTF-16"),
-)
-_FORMATS = (
-    (b"PK\x03\x04", "a zip file, such as a Word or Excel document"),
-    (b"%PDF", "a PDF file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Excel document"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"{\\rtf", "a rich text file"),
-    (b"SQLite format 3\x00", "a database"),
 )
 _AS_UTF8 = 'save it again as "UTF-8" (in the editor: Save as, Encoding)'
 
@@ -75,9 +66,8 @@ def _refuse_other_formats(raw: bytes, file: str) -> None:
     for mark, name in _MARKS:
         if raw.startswith(mark):
             raise _bad(f"the file is not UTF-8; it looks like {name}", _AS_UTF8, at)
-    for mark, name in _FORMATS:
-        if raw.startswith(mark):
-            raise _bad(f"this is {name}, not YAML text", "give a .yaml file", at)
+    if name := format_of(raw):
+        raise _bad(f"this is {name}, not YAML text", "give a .yaml file", at)
     zeros = raw.count(0)
     if zeros and zeros == len(raw):
         raise _bad("the file is damaged: it holds nothing but NUL bytes", "restore it from a backup", at)

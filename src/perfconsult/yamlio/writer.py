@@ -94,14 +94,15 @@ def _closed(page: Page, node: Node, edits: list[Edit]) -> list[Edit]:
 def _applied(text: str, edits: list[Edit]) -> str:
     pieces = []
     done = 0
-    bare = False  # whether lines came or went just before
+    bare = cut = False  # whether lines came or went just before, or only went
     for edit in [*sorted(edits, key=lambda edit: edit[:2]), Edit(len(text), len(text), "")]:
-        if edit.start < done:
+        if edit.start < done and not (cut and edit.start == edit.end):
             raise EditError
         between = text[done : edit.start]
         pieces += [_BLANK_LINES.sub(_without_blanks, between) if bare else between, edit.text]
         bare = "\n" in text[edit.start : edit.end] + edit.text or (bare and not between)
-        done = edit.end
+        cut = not edit.text
+        done = max(done, edit.end)
     return "".join(pieces)
 
 

@@ -10,6 +10,13 @@ from perfconsult.cli import console
 from perfconsult.model.finding import FAIL_ON, SEVERITIES, Finding
 
 USUAL_MILDEST = "warning"
+FailOn = Annotated[
+    str,
+    typer.Option(
+        metavar="SEVERITY",
+        help="Mildest severity that makes the exit code 1: error, warning, note or never; warning by default.",
+    ),
+]
 
 
 def lint(
@@ -20,13 +27,7 @@ def lint(
     out: Annotated[Path | None, typer.Option(help="Write to this file instead of stdout.")] = None,
     select: Annotated[str, typer.Option(help="Only these codes or families, for example EV,ME01.")] = "",
     ignore: Annotated[str, typer.Option(help="Leave out these codes or families.")] = "",
-    fail_on: Annotated[
-        str,
-        typer.Option(
-            metavar="SEVERITY",
-            help="Mildest severity that makes the exit code 1: error, warning, note or never; warning by default.",
-        ),
-    ] = "",
+    fail_on: FailOn = "",
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there already.")] = False,
 ) -> None:
     """Say what each request lacks, and what to ask next.

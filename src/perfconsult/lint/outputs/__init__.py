@@ -7,7 +7,7 @@ from perfconsult.lint.outputs.json import JsonOutput
 from perfconsult.lint.outputs.sarif import SarifOutput
 from perfconsult.lint.outputs.text import TextOutput
 
-__all__ = ["DEFAULT", "OUTPUTS"]
+__all__ = ["OUTPUTS"]
 
 # Shared by all of them: grouping.
 OUTPUTS: Mapping[str, Output] = {
@@ -15,4 +15,3 @@ OUTPUTS: Mapping[str, Output] = {
     "json": JsonOutput(),
     "sarif": SarifOutput(),
 }
-DEFAULT = "text"

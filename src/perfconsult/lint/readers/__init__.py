@@ -54,6 +54,6 @@ def _kind_of(name: str, source: BinaryIO) -> str:
     by_ending = [kind for kind, reader in READERS.items() if suffix in reader.suffixes]
     if by_ending:
         return by_ending[0]
-    source.seek(0)
     head = source.read(_HEAD)
+    source.seek(0)
     return next(kind for kind, reader in READERS.items() if reader.recognises(head))

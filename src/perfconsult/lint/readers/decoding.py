@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from perfconsult.binary import LONGEST, format_of
 from perfconsult.errors import BadInput, Location, Problem
 from perfconsult.lint.backlog import Notice
 
@@ -15,11 +16,6 @@ _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_FOREIGN = (
-    (b"PK\x03\x04", "an Excel workbook or another zip file"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file"),
-    (b"%PDF", "a PDF"),
 )
 
 
@@ -46,10 +42,9 @@ class DecodedText:
 def decode(source: BinaryIO, file: str) -> DecodedText:
     """The text in `source`; refused where nothing is in it, or no text. Takes one pass, and little memory."""
     source.seek(0)
-    head = source.read(4)
-    for start, what in _FOREIGN:
-        if head.startswith(start):
-            raise _refused(f"this is {what}", "open it there and save it as CSV (UTF-8)", file)
+    head = source.read(LONGEST)
+    if what := format_of(head):
+        raise _refused(f"this is {what}", "open it there and save it as CSV (UTF-8) or plain text", file)
     marked = _by_mark(head)
     if marked:
         return DecodedText(source, marked)

@@ -20,8 +20,8 @@ class BacklogReader(Protocol):
     def rows(self, source: BinaryIO, file: str) -> Iterator[Row | Notice]:
         """Each row of `source`, which came from `file`, in the order of the file, as it is read.
 
-        `source` can be sought and stays open while rows are taken. `BadInput` before the first row where
-        it is not of this format at all.
+        `source` is at its start, can be sought, and stays open while rows are taken. `BadInput` before the
+        first row where it is not of this format at all.
         """
 
 
