@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from perfconsult import resources
+from perfconsult.store.banks import load_bank
 
 
 def test_list_names_every_shipped_bank(run_cli: Callable) -> None:
@@ -69,3 +70,29 @@ def test_a_wrong_bank_is_told_with_file_line_and_column(run_cli: Callable, tmp_p
     assert run.code == 2
     assert "one.yaml:5:5" in run.err
     assert 'did you mean "ask"?' in run.err
+
+
+@pytest.mark.parametrize("bank", ["intake", "root-cause"])
+def test_a_bank_can_be_had_as_a_file_to_fill_in(run_cli: Callable, workspace: Path, bank: str) -> None:
+    """The file is taken as it is, says nothing yet, and names every question and every value."""
+    sheet = run_cli("bank", "show", bank, "--as-answers").out
+    (workspace / "answers.yaml").write_text(sheet, encoding="utf-8")
+
+    run = run_cli("interview", "mine", "--new", "--bank", bank, "--answers", "answers.yaml", "--no-input")
+
+    assert run.code == 0
+    assert "0 answered" in run.err or "nothing" in run.err
+    assert "answers:" not in (workspace / "cases" / "mine.yaml").read_text(encoding="utf-8")
+    assert all(f"\n{question.id}:\n" in f"{sheet}\n" for question in load_bank(bank))
+
+
+def test_a_filled_in_sheet_is_what_is_saved(run_cli: Callable, workspace: Path) -> None:
+    """A value written behind its colon is the answer."""
+    sheet = run_cli("bank", "show", "intake", "--as-answers").out
+    filled = sheet.replace("\nproblem:\n", "\nproblem: Invoices go out late.\n").replace("\nlaw:\n", "\nlaw: no\n")
+    (workspace / "answers.yaml").write_text(filled, encoding="utf-8")
+
+    run_cli("interview", "mine", "--new", "--answers", "answers.yaml", "--no-input")
+
+    shown = run_cli("case", "show", "mine").out
+    assert "Invoices go out late." in shown

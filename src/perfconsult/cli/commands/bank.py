@@ -43,14 +43,24 @@ def list_() -> None:
 
 
 @bank.command()
-def show(name: _BankName) -> None:
+def show(
+    name: _BankName,
+    as_answers: Annotated[
+        bool, typer.Option("--as-answers", help="As a YAML file to fill in, for `interview --answers`.")
+    ] = False,
+) -> None:
     """Show every question with the interviewer's margin, to read or to print.
 
     Example:  perfconsult bank show intake
     """
+    from perfconsult.cli.answer_sheet import answer_sheet
     from perfconsult.store.banks import bank_at
 
-    console.out("\n".join(_lines(bank_at(name, _root()))))
+    found = bank_at(name, _root())
+    if as_answers:
+        console.write_result(f"{answer_sheet(found)}\n".encode(), None)
+    else:
+        console.out("\n".join(_lines(found)))
 
 
 @bank.command()
