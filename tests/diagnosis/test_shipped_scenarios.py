@@ -250,10 +250,10 @@ def cases_and_support(draw: st.DrawFn) -> tuple[Case, str, Evidence]:
     """Draw a case of documents about anything, a cause, and one more document that supports it."""
     about = st.sampled_from(sorted(catalogue().indicators))
     drawn = draw(st.lists(st.tuples(about, st.integers(0, 5)), max_size=12))
-    documents = {f"E{n}": Evidence(f"E{n}", one, "so", grade) for n, (one, grade) in enumerate(drawn)}
+    documents = {f"E{n}": Evidence(f"E{n}", one, "so", grade, "log") for n, (one, grade) in enumerate(drawn)}
     cause = draw(st.sampled_from(sorted(catalogue().causes)))
     supporting = [w.indicator for w in catalogue().causes[cause].weights if w.decibans > 0]
-    more = Evidence("new", draw(st.sampled_from(supporting)), "so", draw(st.integers(0, 5)))
+    more = Evidence("new", draw(st.sampled_from(supporting)), "so", draw(st.integers(0, 5)), "log")
     return Case("made", "Made", evidence=documents), cause, more
 
 

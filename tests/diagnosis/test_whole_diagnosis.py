@@ -66,7 +66,7 @@ def test_a_document_for_a_cause_never_makes_it_less_likely(
 ) -> None:
     """Whoever said whatever before."""
     cause, indicator = aim
-    document = Evidence("new", indicator, "so", grade)
+    document = Evidence("new", indicator, "so", grade, "log")
     more = replace(case, evidence={**case.evidence, "new": document})
 
     assert likelihoods(more)[cause] >= likelihoods(case)[cause]

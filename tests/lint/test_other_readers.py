@@ -1,6 +1,7 @@
 """JSON Lines and plain text, encodings, and files that are none."""
 
 import io
+import time
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -40,6 +41,7 @@ def test_every_reader_reads_the_same_ten_rows(kind: str, raw: str) -> None:
         ("[" * 100_000, "it is nested too deeply"),
         ('{"n": ' + "1" * 5_000 + "}", "it is not valid JSON: Exceeds the limit"),
         ('{"text": ""}', "there is no text in this row"),
+        ('{"id": "x", "text": null}', "its text is empty or is no text"),
         ('{"labels": {"a": 1}}', 'there is no text in this row; an object with "text" is wanted'),
         ("[1, 2]", 'there is no text in this row; an object with "text" is wanted'),
         ('"' + "x" * 1_000_001 + '"', "the line has 1,000,003 characters"),
@@ -51,6 +53,17 @@ def test_a_damaged_line_of_json_is_refused(line: str, why: str) -> None:
 
     assert [request.text for request in found.requests] == ["before", "after"]
     assert [(refusal.at.line, refusal.why[: len(why)]) for refusal in found.refusals] == [(2, why)]
+
+
+def test_a_line_of_many_keys_takes_no_longer_than_it_is() -> None:
+    """Keys are looked at once each, also where the last of seventy thousand is there twice."""
+    line = "{" + ",".join(f'"k{n}": 1' for n in range(70_000)) + ', "k69999": 2}'
+    begin = time.process_time()
+
+    (refusal,) = read_backlog("b.jsonl", line.encode()).refusals
+
+    assert "'k69999' is there twice" in refusal.why
+    assert time.process_time() - begin < 2
 
 
 def test_json_fields_are_kept_and_cleaned() -> None:
@@ -68,6 +81,13 @@ def test_json_fields_are_kept_and_cleaned() -> None:
         ("one\ntwo\n", ["one", "two"], [1, 2]),
         ("\n\none\n  \n\ntwo", ["one", "two"], [3, 6]),
         ("only one", ["only one"], [1]),
+        (
+            "minutes\n\n- one\n- two\n  goes on\n\n3. three\n",
+            ["minutes", "one", "two\n  goes on", "three"],
+            [1, 3, 4, 7],
+        ),
+        ("- one\n* two\n", ["one", "two"], [1, 2]),
+        ("10 clerks\n-5 degrees\n", ["10 clerks", "-5 degrees"], [1, 2]),
     ],
 )
 def test_plain_text_is_blocks_or_lines(raw: str, texts: list[str], lines: list[int]) -> None:

@@ -15,7 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from perfconsult.model.catalogue import Catalogue
-from perfconsult.model.diagnosis import CauseResult, Diagnosis, Reason, Shown
+from perfconsult.model.diagnosis import CauseResult, Diagnosis, Reason
 from perfconsult.text import shorten, visible
 
 _STYLE = {"confirmed": "bold red", "probable": "yellow", "disputed": "magenta", "hypothesis": "cyan"}
@@ -48,8 +48,11 @@ def show_diagnosis(
 def _answer(report: dict[str, Any]) -> Iterator[RenderableType]:
     yield Text.assemble((visible(report["about"]["title"]), "bold"), (f"   {report['about']['case']}", "dim"))
     yield _put(Text(visible(report["answer"]["line"]), "bold green"), above=1)
+    for gate in report["answer"]["unless"]:
+        yield _put(Text(visible(gate), "bold"))
     axes = " · ".join(f"{axis['name']}: {axis['level_name']}" for axis in report["answer"]["axes"])
-    yield _put(Text(f"{axes}. {report['answer']['rests_on']}"))
+    rests_on = " ".join(part for part in (report["answer"]["rests_on"], report["answer"]["judged"]) if part)
+    yield _put(Text(visible(f"{axes}. {rests_on}")))
 
 
 def _gates(report: dict[str, Any]) -> Iterator[RenderableType]:
@@ -74,6 +77,8 @@ def _causes(
             quiet.setdefault(cause["state_name"], []).append(cause["name"].lower())
     for state, names in quiet.items():
         yield _put(Text.assemble((f"{state}: ", "bold dim"), (", ".join(names), "dim")))
+    if quiet:
+        yield _put(Text("--all shows what each of them rests on, and what would settle it", "dim"))
 
 
 def _cause(
@@ -87,11 +92,17 @@ def _cause(
         Text.assemble((cause["state_name"], style), "  ", (visible(cause["name"]), "bold"), (about, "dim"))
     )
     grid = _grid(2)
-    for label, reasons in (("for", result.for_), ("against", result.against)):
-        statements = _statements(reasons)
+    for label, told, reasons in (
+        ("for", cause["pro"], result.for_),
+        ("against", cause["con"], result.against),
+    ):
+        statements, weights = _statements(told), _weights(reasons)
         shown = statements if every else statements[:_STATEMENTS]
         for statement in shown:
-            grid.add_row(Text(label, "dim"), _statement(statement, catalogue, every=every))
+            indicator, known = statement[0]["indicator"], catalogue.indicators
+            says = known[indicator].statement if indicator in known else statement[0]["why"]
+            text = _statement(says, statement, weights[indicator], every=every)
+            grid.add_row(Text(label, "dim"), text)
         if len(statements) > len(shown):
             grid.add_row("", Text(f"and {len(statements) - len(shown)} more; --all shows them", "dim"))
     for why in (cause["held_back"], cause["note"]):
@@ -103,30 +114,38 @@ def _cause(
     yield Text("")
 
 
-def _statements(reasons: Sequence[Reason]) -> list[list[Reason]]:
-    """Reasons by the statement they make, the heaviest statement first."""
-    groups: dict[str, list[Reason]] = {}
+def _statements(told: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """What was said by the statement it makes, the heaviest first, as the report has it."""
+    groups: dict[str, list[dict[str, Any]]] = {}
+    for one in told:
+        groups.setdefault(one["indicator"], []).append(one)
+    return list(groups.values())
+
+
+def _weights(reasons: Sequence[Reason]) -> dict[str, float]:
+    """The decibans of each statement."""
+    weights: dict[str, float] = {}
     for reason in reasons:
-        groups.setdefault(reason.shown.indicator, []).append(reason)
-    return sorted(groups.values(), key=lambda group: -abs(sum(reason.decibans for reason in group)))
+        weights[reason.shown.indicator] = weights.get(reason.shown.indicator, 0.0) + reason.decibans
+    return weights
 
 
-def _statement(group: list[Reason], catalogue: Catalogue, *, every: bool) -> Text:
-    indicator = catalogue.indicators.get(group[0].shown.indicator)
-    weight = sum(reason.decibans for reason in group)
-    text = Text(visible(indicator.statement if indicator else group[0].why))
+def _statement(says: str, group: list[dict[str, Any]], weight: float, *, every: bool) -> Text:
+    text = Text(visible(says))
     if every:
         text.append(f"  {weight:+.1f} dB", "dim")
-    for reason in group:
-        shown = reason.shown
-        text.append(f"\n“{shorten(visible(shown.quote), _QUOTE)}” ", "italic")
-        text.append(visible(_who(shown)), "dim")
+    for one in group:
+        for voice in one["by"]:
+            text.append("\n")
+            if one["quote"]:
+                text.append(f"“{shorten(visible(one['quote']), _QUOTE)}” ", "italic")
+            text.append(visible(_voice(voice)), "dim")
     return text
 
 
-def _who(shown: Shown) -> str:
-    informant = f"{shown.informant}, {shown.role}" if shown.informant else shown.answer
-    return f"{informant}, grade {shown.grade}"
+def _voice(voice: dict[str, Any]) -> str:
+    seen = f"seen in: {voice['source']}" if voice["source"] else ""
+    return " · ".join(part for part in (voice["who"], voice["mark"]["text"], seen) if part)
 
 
 def _steps(report: dict[str, Any], *, every: bool) -> Iterator[RenderableType]:

@@ -30,7 +30,7 @@ def collect(case: Case, banks: Mapping[str, Bank]) -> tuple[Shown, ...]:
 
 def heard(case: Case) -> tuple[Shown, ...]:
     """List every answer with its grade and source, whether it shows anything or not; `indicator` is empty."""
-    return tuple(
+    found = (
         Shown(
             indicator="",
             answer=f"{interview.id}/{question}",
@@ -45,6 +45,7 @@ def heard(case: Case) -> tuple[Shown, ...]:
         for interview, question, answer in case.answers()
         if answer.status == "answered"
     )
+    return tuple(sorted(found, key=lambda one: one.answer))
 
 
 @dataclass(frozen=True, slots=True)

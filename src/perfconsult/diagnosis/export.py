@@ -30,13 +30,13 @@ def to_json(diagnosis: Diagnosis, catalogue: Catalogue) -> dict[str, Any]:
         "case": diagnosis.case,
         "verdict": diagnosis.verdict,
         "because": list(diagnosis.because),
-        "open_gates": list(diagnosis.open_gates),
-        "by_evidence": diagnosis.by_evidence or diagnosis.verdict,
         "axes": dict(diagnosis.axes),
         "gates": [_gate(one) for one in diagnosis.gates],
         "causes": [_cause(one) for one in diagnosis.causes],
         "recommendations": [_recommendation(one, catalogue) for one in diagnosis.recommendations],
         "unknowns": [_unknown(one) for one in diagnosis.unknowns],
+        "open_gates": list(diagnosis.open_gates),
+        "by_evidence": diagnosis.by_evidence or diagnosis.verdict,
     }
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from perfconsult.model.case import Case
 from perfconsult.model.catalogue import ROWS, Catalogue
-from perfconsult.model.diagnosis import Diagnosis, Recommendation
+from perfconsult.model.diagnosis import Diagnosis, Graded, Recommendation
 from perfconsult.reports.causes import LIVE, names, with_state
 from perfconsult.reports.said import all_shown
 from perfconsult.reports.words import Words
@@ -175,9 +175,9 @@ def _option(
 
 def _said_of_training(diagnosis: Diagnosis, catalogue: Catalogue, words: Words) -> list[dict[str, Any]]:
     """What the indicators shown mean for training, the best shown first; nothing where the opposite was too."""
-    best: dict[str, int] = {}
-    for one in all_shown(diagnosis):
-        best[one.indicator] = max(one.grade, best.get(one.indicator, 0))
+    best: dict[str, Graded] = {}
+    for one in sorted(all_shown(diagnosis), key=lambda one: (one.grade, -len(one.lowered))):
+        best[one.indicator] = one.graded
     shown = [known for id, known in catalogue.indicators.items() if id in best and known.opposite not in best]
-    shown.sort(key=lambda known: -best[known.id])
+    shown.sort(key=lambda known: -best[known.id].grade)
     return [{"text": one.on_training, "mark": words.grade(best[one.id])} for one in shown if one.on_training]

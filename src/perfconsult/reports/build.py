@@ -99,10 +99,20 @@ def _answer(diagnosis: Diagnosis, people: int, words: Words) -> dict[str, Any]:
             other=causes["other"],
             surroundings=causes["surroundings"],
         ),
+        "unless": [gate.says or gate.asks for gate in diagnosis.gates if gate.id in diagnosis.open_gates],
+        "judged": _judged(diagnosis, words),
         "because": _reasons(diagnosis, words),
         "rests_on": words.say("resting-on", people=heard) if people else words.part("resting-on-nothing"),
         "axes": [_axis(id_, name, diagnosis, words) for id_, name in words.part("axes").items()],
     }
+
+
+def _judged(diagnosis: Diagnosis, words: Words) -> str:
+    """What the answer would be without the consultant's judgement; empty where that is the same."""
+    found = diagnosis.by_evidence
+    if found in (None, diagnosis.verdict):
+        return ""
+    return words.say("judged", short=words.part("verdicts", str(found), "short"))
 
 
 def _reasons(diagnosis: Diagnosis, words: Words) -> list[str]:

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from perfconsult.model.catalogue import ROWS, Cell, Row
-from perfconsult.model.diagnosis import STATES, CauseResult
-from perfconsult.reports.causes import LIVE, names, with_state
+from perfconsult.model.diagnosis import CauseResult
+from perfconsult.reports.causes import LIVE, mark, names, shown_as, with_state
 from perfconsult.reports.words import Words
+
+QUIET = ("ruled-out", "unlikely", "weak-signs")
+"""States named in a line under a cell: nothing stands on them."""
 
 
 def cause_map(results: Sequence[CauseResult], words: Words) -> dict[str, Any]:
@@ -16,38 +19,42 @@ def cause_map(results: Sequence[CauseResult], words: Words) -> dict[str, Any]:
         for row, cells in ROWS.items()
     }
     read_out = " ".join(cell["alt"] for cells in rows.values() for cell in cells)
-    used = [state for state in STATES if any(cause.state == state for cause in results)]
+    used = {shown_as(cause) for cause in results}
     return {
         "kind": "cause-map",
         "alt": words.say("cause-map", "alt", cells=read_out),
         "rows": [{"id": row, "name": words.part("rows", row), "cells": cells} for row, cells in rows.items()],
-        "legend": [{"state": state, **words.part("states", state)} for state in used],
+        "legend": [
+            {"state": state, **named} for state, named in words.part("states").items() if state in used
+        ],
     }
 
 
 def _cell(row: Row, id: Cell, found: Sequence[CauseResult], words: Words) -> dict[str, Any]:
     drawn = [cause for cause in found if cause.state in LIVE]
-    ruled_out = [cause for cause in found if cause.state == "ruled-out"]
-    untouched = len([cause for cause in found if cause.state == "not-examined"])
-    nothing = words.part("cause-map", "empty" if ruled_out or not untouched else "unexamined")
-    listed = words.part("joining", "semicolon").join(names(ruled_out))
+    quiet = {state: [cause for cause in found if shown_as(cause) == state] for state in QUIET}
+    untouched = len([cause for cause in found if shown_as(cause) == "not-examined"])
+    noted = [cause for causes in quiet.values() for cause in causes]
+    nothing = words.part("cause-map", "empty" if noted or not untouched else "unexamined")
     return {
         "id": id,
         **words.part("cells", id),
         "causes": [_cause(cause, words) for cause in drawn],
         "empty": "" if drawn else nothing,
-        "ruled_out": words.say("cause-map", "ruled-out", causes=listed),
-        "quiet": words.say("cause-map", "quiet", n=str(untouched))
-        if untouched and (drawn or ruled_out)
-        else "",
+        **{state.replace("-", "_"): _listed(state, causes, words) for state, causes in quiet.items()},
+        "quiet": words.say("cause-map", "quiet", n=str(untouched)) if untouched and (drawn or noted) else "",
         "alt": words.say(
             "cause-map",
             "cell",
             row=words.part("rows", row),
             name=words.part("cells", id, "name"),
-            causes=words.listing(with_state([*drawn, *ruled_out], words)) or nothing,
+            causes=words.listing(with_state([*drawn, *noted], words)) or nothing,
         ),
     }
+
+
+def _listed(state: str, causes: Sequence[CauseResult], words: Words) -> str:
+    return words.say("cause-map", state, causes=words.part("joining", "semicolon").join(names(causes)))
 
 
 def _cause(cause: CauseResult, words: Words) -> dict[str, Any]:
@@ -55,6 +62,6 @@ def _cause(cause: CauseResult, words: Words) -> dict[str, Any]:
         "id": cause.id,
         "name": cause.name,
         "state": cause.state,
-        "state_name": words.part("states", cause.state, "name"),
-        "mark": words.grade(cause.grade),
+        "state_name": words.part("states", shown_as(cause), "name"),
+        "mark": mark(cause, words),
     }

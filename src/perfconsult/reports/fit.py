@@ -34,6 +34,7 @@ def fit(report: Report, template: Template, step: int = 0) -> Page:
         "known": False,
         "who": "",
         "mark": words.grade(None),
+        "source": "",
         "all": [],
     }
     said = {**dict.fromkeys(template.asks, missing), **page["said"]}

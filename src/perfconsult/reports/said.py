@@ -8,7 +8,7 @@ from typing import Any
 
 from perfconsult.model.bank import Bank
 from perfconsult.model.case import Answer, Case, Interview, Metric, told
-from perfconsult.model.diagnosis import Diagnosis, Shown
+from perfconsult.model.diagnosis import Diagnosis, Graded, Shown
 from perfconsult.reports.words import Words
 from perfconsult.text import one_line
 
@@ -69,7 +69,7 @@ def said(case: Case, diagnosis: Diagnosis, banks: Mapping[str, Bank], words: Wor
 def metrics(case: Case, diagnosis: Diagnosis, words: Words) -> list[dict[str, Any]]:
     """Every metric of the case and of the answers, once by name, those with a target first."""
     known = {shown.answer: shown for shown in all_shown(diagnosis)}
-    found: dict[str, tuple[Metric, int | None]] = {}
+    found: dict[str, tuple[Metric, Graded | int | None]] = {}
     for interview, question, answer in case.answers():
         if isinstance(answer.value, Metric) and answer.status == "answered":
             grade = _grade(answer, known.get(f"{interview.id}/{question}"))
@@ -86,7 +86,8 @@ def role_of(case: Case, informant: str) -> str:
 
 
 def all_shown(diagnosis: Diagnosis) -> Iterator[Shown]:
-    """Every indicator the diagnosis saw, with the answer it came from."""
+    """Every answer the diagnosis heard, and every indicator it saw, with the answer it came from."""
+    yield from diagnosis.heard
     for gate in diagnosis.gates:
         yield from gate.because
     for cause in diagnosis.causes:
@@ -104,14 +105,15 @@ def _first(answers: list[dict[str, Any]]) -> dict[str, Any]:
         "known": best["known"],
         "who": best["who"],
         "mark": best["mark"],
+        "source": best["source"],
         "all": answers,
     }
 
 
-def _grade(answer: Answer, shown: Shown | None) -> int | None:
+def _grade(answer: Answer, shown: Shown | None) -> Graded | int | None:
     """The grade the diagnosis gave the answer; else its own, where nothing is said an assertion."""
     if shown:
-        return shown.grade
+        return shown.graded
     return answer.grade or 0 if answer.status == "answered" else None
 
 
@@ -136,7 +138,7 @@ def _text(answer: Answer, in_words: str, words: Words) -> str:
     return comma.join(part for part in parts if part)
 
 
-def _metric(metric: Metric, grade: int | None, words: Words) -> dict[str, Any]:
+def _metric(metric: Metric, grade: Graded | int | None, words: Words) -> dict[str, Any]:
     baseline, target = (words.figure(one_line(v), metric.unit) for v in (metric.baseline, metric.target))
     return {
         "name": one_line(metric.name) or words.part("unnamed-metric"),

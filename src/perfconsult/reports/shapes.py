@@ -2,7 +2,7 @@
 
 from perfconsult.model.case import ROLES
 from perfconsult.model.catalogue import CELLS, ROWS
-from perfconsult.model.diagnosis import HELD_BY, SETTLED, STATES, VERDICTS
+from perfconsult.model.diagnosis import CHANGES, HELD_BY, SETTLED, STATES, VERDICTS
 from perfconsult.yamlio.shapes import Either, Field, ListOf, Map, MapOf, Text, Whole
 
 _ID = Text(pattern=r"[a-z0-9][a-z0-9-]*", says="a word of small letters, digits and hyphens")
@@ -11,6 +11,7 @@ _SENTENCE = Text()
 _SENTENCES = Either(_SENTENCE, ListOf(_SENTENCE, least=1))
 _LIMIT = Whole(0, 100_000)
 _LIMITS = Either(_LIMIT, ListOf(_LIMIT, least=1))
+_SHOWN_STATES = (*STATES, "unlikely", "weak-signs")
 _LEVELS = ("high", "medium", "low", "unknown")
 
 TEMPLATE = Map(
@@ -50,7 +51,7 @@ WORDS = Map(
         "tight-units": Field(ListOf(_SENTENCE), about="Units written without a blank before them."),
         "roles": Field(_map(*ROLES), about="Roles of informants."),
         "grades": Field(ListOf(_NAMED, least=6), about="The six grades of evidence, 0 to 5."),
-        "states": Field(_map(*STATES, each=_NAMED), about="States of a cause."),
+        "states": Field(_map(*_SHOWN_STATES, each=_NAMED), about="States of a cause, as shown."),
         "rows": Field(_map(*ROWS), about="The two rows of the cause map."),
         "cells": Field(_map(*CELLS, each=_map("name", "asks")), about="The six cells."),
         "cause-map": Field(MapOf(_ID, _SENTENCE), about="The cause map, also as it is read out."),
@@ -65,7 +66,7 @@ WORDS = Map(
             _map(*VERDICTS, each=_map("short", "line", "decision", "causes", each=_SENTENCES)),
             about="For each verdict the answer in one line, what its causes say, and the decision asked.",
         ),
-        "change-mind": Field(_map(*STATES, each=_SENTENCES), about="What would change our mind."),
+        "change-mind": Field(_map(*_SHOWN_STATES, each=_SENTENCES), about="What would change our mind."),
         "tiers": Field(ListOf(_SENTENCE, least=5), about="Tiers of cost, 0 to 4."),
         "strengths": Field(_map("A", "B", "C", "D", "none"), about="Strength of the research evidence."),
         "training": Field(
@@ -75,14 +76,15 @@ WORDS = Map(
         "knowing": Field(
             _map("stop", "no-metric", each=_SENTENCES), about="How we will know."
         ),
+        "grade-changed": Field(_map(*CHANGES), about="Why a grade is not the evidence's own."),
         "held-by": Field(_map(*HELD_BY), about="Why a likely cause stands no higher."),
         **{
             name: Field(_SENTENCE)
             for name in (
                 "date", "figure", "figure-tight", "quoted", "more", "not-said", "not-known", "not-applicable",
                 "nobody-named", "no-date", "unnamed-metric", "one-informant", "several-informants",
-                "who", "mark", "no-mark", "overridden", "decider", "decider-nobody",
-                "resting-on", "resting-on-nothing",
+                "who", "mark", "mark-changed", "judged-mark", "no-mark", "overridden", "judged", "decider",
+                "decider-nobody", "resting-on", "resting-on-nothing",
             )
         },
     }

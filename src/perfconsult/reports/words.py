@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from perfconsult.errors import Location, PerfconsultError
+from perfconsult.model.diagnosis import Graded
 
 _BLANK = re.compile(r"\{([a-z_]+)\}")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
@@ -91,12 +92,25 @@ class Words:
         tight = unit in self.part("tight-units") or unit[0] in self.part("tight-units")
         return self.say("figure-tight" if tight else "figure", value=value, unit=unit)
 
-    def grade(self, grade: int | None) -> dict[str, Any]:
-        """The evidence mark of a claim: `grade` 0 to 5 or None, its name, and both as `text`."""
+    def grade(self, grade: int | Graded | None) -> dict[str, Any]:
+        """The evidence mark of a claim: `grade` 0 to 5 or None, its `name`, `how` it came to be another than the
+        evidence's own, and all as `text`.
+        """
         if grade is None:
-            return {"grade": None, "name": self.part("no-mark"), "text": self.part("no-mark")}
-        name = self.part("grades")[grade]["name"]
-        return {"grade": grade, "name": name, "text": self.say("mark", n=str(grade), name=name)}
+            return self._mark(None, self.part("no-mark"))
+        found = Graded(grade, grade) if isinstance(grade, int) else grade
+        name = self.part("grades")[found.own]["name"]
+        how = self.part("joining", "comma").join(self.part("grade-changed", one) for one in found.changed)
+        values = {"n": str(found.grade), "name": name, "why": how}
+        text = self.say("mark-changed" if how else "mark", **values)
+        return {"grade": found.grade, "name": name, "how": how, "text": text}
+
+    def judged(self) -> dict[str, Any]:
+        """The mark of what rests on the consultant's judgement and on no evidence."""
+        return self._mark(None, self.part("judged-mark"))
+
+    def _mark(self, grade: int | None, name: str) -> dict[str, Any]:
+        return {"grade": grade, "name": name, "how": "", "text": name}
 
     def who(self, informant: str, role: str) -> str:
         """`manager (P2)`; the code alone where the role is not known."""

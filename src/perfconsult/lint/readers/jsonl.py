@@ -46,6 +46,8 @@ def _row(line: str, number: int, at: Location) -> Row:
         deep = isinstance(error, RecursionError)
         return Refusal(at, "it is nested too deeply" if deep else f"it is not valid JSON: {error}")
     fields = {"text": value} if isinstance(value, str) else _texts(value)
+    if isinstance(value, dict) and "text" in value and "text" not in fields:
+        return Refusal(at, "its text is empty or is no text")
     return _request(fields, number, at)
 
 
@@ -74,11 +76,11 @@ def _texts(value: object) -> dict[str, str]:
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise ValueError(f"the key {clean(twice)[:40]!r} is there twice")
+    found: dict[str, object] = {}
+    for name, value in pairs:
+        if name in found:
+            raise ValueError(f"the key {clean(name)[:40]!r} is there twice")
+        found[name] = value
     return found
 
 

@@ -1,5 +1,6 @@
-"""Plain text: requests set apart by blank lines; without blank lines, one on each line."""
+"""Plain text: requests set apart by blank lines or bullets; without blank lines, one on each line."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
@@ -9,6 +10,8 @@ from perfconsult.lint.readers.decoding import decode
 from perfconsult.lint.readers.interface import unfit
 from perfconsult.model.request import Refusal, Request
 from perfconsult.text import clean
+
+_BULLET = re.compile(r"\s*(?:[-*•–]|\d{1,3}[.)])\s+(?=\S)")
 
 
 class TextReader:
@@ -45,14 +48,18 @@ def _are_apart(lines: Iterable[str]) -> bool:
 
 
 def _blocks(lines: Iterable[str], *, apart: bool) -> Iterator[tuple[int, str]]:
-    """The first line of each block, counted from 1, and the block; each line is one where none are `apart`."""
+    """The first line of each block, counted from 1, and the block; each line is one where none are `apart`.
+
+    A bullet or a number begins a block of its own and is not part of what is said.
+    """
     start, block = 0, list[str]()
     for number, line in enumerate(lines, 1):
-        if block and (not line.strip() or not apart):
+        bullet = _BULLET.match(line)
+        if block and (not line.strip() or not apart or bullet):
             yield start, "\n".join(block)
             block = []
         if line.strip():
             start = start if block else number
-            block.append(line)
+            block.append(line[bullet.end() :] if bullet else line)
     if block:
         yield start, "\n".join(block)

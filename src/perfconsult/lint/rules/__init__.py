@@ -24,6 +24,7 @@ from perfconsult.lint.rules import (
     io01_unreadable_row,
     io02_unreadable_language,
     io03_hidden_characters,
+    io04_too_little_said,
     me01_no_metric,
     me02_activity_for_metric,
     me03_metric_without_target,
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     io01_unreadable_row.RULE,
     io02_unreadable_language.RULE,
     io03_hidden_characters.RULE,
+    io04_too_little_said.RULE,
 )
 
 

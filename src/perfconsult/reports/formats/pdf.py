@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from perfconsult.errors import BadInput, Location, PerfconsultError, Problem
+from perfconsult.errors import BadInput, CannotWrite, Location, PerfconsultError, Problem
 from perfconsult.reports import letters
 from perfconsult.reports.build import Report
 from perfconsult.reports.fit import Page, fit, steps
@@ -38,14 +38,22 @@ def render(report: Report, template: Template) -> bytes:
     typst = _library()
     main = Path(template.id) / template.file(suffix).name
     _refuse_packages(template)
-    with tempfile.TemporaryDirectory(prefix="perfconsult-") as folder:
-        root = Path(folder).resolve()
-        for part in (template.folder, template.shared):
-            shutil.copytree(part, root / part.name, ignore=shutil.ignore_patterns("fonts"))
-        try:
-            return _fitted(root / main, report, template)
-        except typst.TypstError as error:
-            raise _broken(error, root, template) from error
+    try:
+        with tempfile.TemporaryDirectory(prefix="perfconsult-") as folder:
+            root = Path(folder).resolve()
+            for part in (template.folder, template.shared):
+                shutil.copytree(part, root / part.name, ignore=shutil.ignore_patterns("fonts"))
+            try:
+                return _fitted(root / main, report, template)
+            except typst.TypstError as error:
+                raise _broken(error, root, template) from error
+    except OSError as error:
+        # What copytree raises holds all its reasons in a list; the folder's name tells nobody anything.
+        why = error.strerror or "not all of the template could be copied there"
+        raise CannotWrite(
+            f"the PDF could not be prepared in the folder for temporary files: {why.lower()}",
+            hint="make room on that disk or set TMPDIR to a folder that can be written to; or take --to md",
+        ) from error
 
 
 def _fitted(main: Path, report: Report, template: Template) -> bytes:
