@@ -82,8 +82,8 @@ def test_json_fields_are_kept_and_cleaned() -> None:
         ("\n\none\n  \n\ntwo", ["one", "two"], [3, 6]),
         ("only one", ["only one"], [1]),
         (
-            "minutes\n\n- one\n- two\n  goes on\n\n3. three\n",
-            ["minutes", "one", "two\n  goes on", "three"],
+            "minutes\n\n- one\n- two\n  more\n\n3. three\n",
+            ["minutes", "one", "two\n  more", "three"],
             [1, 3, 4, 7],
         ),
         ("- one\n* two\n", ["one", "two"], [1, 2]),
