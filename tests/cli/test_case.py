@@ -149,3 +149,54 @@ def test_a_case_that_is_fine_is_said_to_be(run_cli: Callable, workspace: Path) -
 
     assert run.code == 0
     assert "fine" in run.out
+
+
+@pytest.mark.parametrize("name", ["../../x", "/etc/passwd", "/", "../x.yaml"])
+def test_new_writes_nothing_outside(run_cli: Callable, workspace: Path, name: str) -> None:
+    """One sentence with a remedy, and neither a file nor a journal folder elsewhere."""
+    before = sorted(workspace.parent.rglob("*"))
+
+    for command in (("case", "new", name), ("interview", name, "--new", "--no-input")):
+        run = run_cli(*command)
+        assert (run.code, run.out) == (2, "")
+        assert "help: " in run.err
+
+    assert sorted(workspace.parent.rglob("*")) == before
+
+
+def test_check_tells_answers_that_no_bank_allows(run_cli: Callable, workspace: Path) -> None:
+    """With their places; the diagnosis, which goes on without them, says so."""
+    path = workspace / "cases" / "two-day-course.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        re.sub(r"^      problem:", "      problm:", text, count=1, flags=re.MULTILINE), encoding="utf-8"
+    )
+
+    run = run_cli("case", "check", "two-day-course")
+
+    assert (run.code, run.out) == (2, "")
+    assert re.search(r'error: cases/two-day-course\.yaml:\d+:7: no bank has a question "problm"', run.err)
+    assert 'did you mean "problem"?' in run.err
+    for command in ("diagnose", "report"):
+        assert (
+            'problm shows nothing: no bank has a question "problm"' in run_cli(command, "two-day-course").err
+        )
+
+
+def test_a_bank_that_is_gone_does_not_make_a_case_wrong(run_cli: Callable, workspace: Path) -> None:
+    """`check` says so and exits 0."""
+    path = workspace / "cases" / "two-day-course.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("bank: intake", "bank: gone"), encoding="utf-8")
+
+    run = run_cli("case", "check", "two-day-course")
+
+    assert run.code == 0
+    assert 'the bank "gone" is not here' in run.err
+
+
+def test_a_missing_key_is_met_with_what_to_write(run_cli: Callable, workspace: Path) -> None:
+    """A remedy, not only a description."""
+    (workspace / "cases" / "a1.yaml").write_text("schema: 1\ntitle: x\n", encoding="utf-8")
+
+    assert "help: add `case: …`" in run_cli("case", "check", "a1").err

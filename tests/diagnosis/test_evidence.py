@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from made_cases import BANK, BANKS, case_of
 
-from perfconsult.diagnosis.evidence import QUOTED_FIGURE, SOURCED_FIGURE, collect
+from perfconsult.diagnosis.evidence import QUOTED_FIGURE, SOURCED_FIGURE, collect, heard
 from perfconsult.model.bank import Bank, Choice, IndicatorTest, Question, Section
 from perfconsult.model.case import Answer, AnswerStatus, Case, Evidence, Informant, Interview, Metric
 
@@ -117,3 +117,23 @@ def test_an_answer_behind_a_condition_that_no_longer_holds_is_left_out() -> None
 def test_an_interview_over_a_bank_that_is_not_there_shows_nothing() -> None:
     """Answers mean nothing without their questions."""
     assert collect(case_of(("P1", "manager", "bad-tool", 3)), {}) == ()
+
+
+def test_a_label_that_was_picked_is_no_quotation_and_keeps_its_source() -> None:
+    """Free text is somebody's wording; a choice is ours."""
+    picked = Question("q", "Q?", "choice", choices=(Choice("a", "Yes, a", ("bad-tool",)),))
+    free = Question("q", "Q?", indicates=(("answered", ("bad-tool",)),))
+    shown = [
+        collect(*one_question(question, Answer("answered", "a", grade=3, source="ticket log")))[0]
+        for question in (picked, free)
+    ]
+
+    assert [(one.chosen, one.source) for one in shown] == [(True, "ticket log"), (False, "ticket log")]
+
+
+def test_every_answer_is_heard_whether_it_shows_anything_or_not() -> None:
+    """A figure names its source itself."""
+    metric = Metric("late", "%", "31", "20", source="HR list")
+    case, _ = one_question(Question("q", "Q?"), Answer("answered", metric))
+
+    assert [(one.indicator, one.grade, one.source) for one in heard(case)] == [("", 3, "HR list")]

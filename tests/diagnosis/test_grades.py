@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_cases import item, items
 
-from perfconsult.diagnosis.grades import effective, of_group
-from perfconsult.model.diagnosis import Shown
+from perfconsult.diagnosis.grades import effective, graded, of_group
+from perfconsult.model.diagnosis import Graded, Shown
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,44 @@ def test_the_order_of_items_does_not_matter(shown: list[Shown], random: object) 
 def test_the_same_item_twice_counts_once(shown: Shown) -> None:
     """Repeating is not agreeing."""
     assert of_group([shown, replace(shown)]) == shown.grade
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        (item(5), Graded(2, 5, ("no-source",))),
+        (item(3), Graded(2, 3, ("no-source",))),
+        (item(2), Graded(2, 2)),
+        (item(0), Graded(0, 0)),
+        (item(4, role="requester"), Graded(1, 4, ("no-source", "requester-alone"))),
+        (item(3, at="2020-01-01"), Graded(1, 3, ("no-source", "old"))),
+    ],
+)
+def test_what_was_seen_counts_as_a_report_until_it_says_where(shown: Shown, expected: Graded) -> None:
+    """Grade 3 and above need a source; what was only said needs none."""
+    (found,) = effective([replace(shown, source=" ")], "2026-11-16")
+
+    assert found.graded == expected
+
+
+def test_a_lowered_grade_says_why() -> None:
+    """Age and interest are told, and what was given stays known."""
+    old, wanted = effective([item(3, at="2020-01-01"), item(2, role="requester")], "2026-11-16")
+
+    assert old.graded == Graded(2, 3, ("old",))
+    assert wanted.graded == Graded(1, 2, ("requester-alone",))
+
+
+@pytest.mark.parametrize(
+    ("shown", "expected"),
+    [
+        ([item(3), item(1, "P2", "performer")], Graded(4, 3, ("two-sides",))),
+        ([item(0), item(0, "P2", "performer")], Graded(1, 0, ("two-sides",))),
+        ([item(4), item(3, "P2", "performer")], Graded(4, 4)),
+        ([item(3)], Graded(3, 3)),
+        ([], None),
+    ],
+)
+def test_agreement_raises_a_grade_and_not_its_name(shown: list[Shown], expected: Graded | None) -> None:
+    """Two who saw it have measured nothing: the mark keeps the name of the best evidence."""
+    assert graded(shown) == expected

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 
 from perfconsult import resources
 from perfconsult.diagnosis import diagnose
+from perfconsult.diagnosis.causes import decided
 from perfconsult.model.bank import Bank
 from perfconsult.model.case import Answer, Case, Evidence, Informant, Interview, Metric, Role
 from perfconsult.model.catalogue import Catalogue
-from perfconsult.model.diagnosis import CauseResult, Diagnosis
+from perfconsult.model.diagnosis import CauseResult, Diagnosis, Graded
 from perfconsult.store.banks import bank_ids, load_bank
 from perfconsult.store.case_format import read_case
 from perfconsult.store.catalogue import load_catalogue
@@ -304,3 +305,55 @@ def test_every_established_cause_gets_something_cheap_before_anything_dear() -> 
     }
 
     assert without == set()
+
+
+@pytest.mark.parametrize("name", ["two-day-course", "new-till-system"])
+def test_nothing_is_offered_that_its_own_exclusions_forbid(name: str) -> None:
+    """What is shown without contradiction in an example excludes no step offered for it."""
+    diagnosis = example(name)
+    shown = {one.shown.indicator for cause in diagnosis.causes for one in (*cause.for_, *cause.against)} | {
+        one.indicator for gate in diagnosis.gates for one in gate.because
+    }
+    known = catalogue()
+    undisputed = {one for one in shown if known.indicators[one].opposite not in shown}
+
+    assert [
+        one.id
+        for one in diagnosis.recommendations
+        if undisputed.intersection(known.interventions[one.id].excluded_by)
+    ] == []
+
+
+def test_no_page_is_offered_where_a_page_would_not_do() -> None:
+    """In the example the cashiers got lost with the right page open."""
+    offered = {one.id for one in example("new-till-system").recommendations}
+
+    assert offered.isdisjoint({"job-aid", "worked-example"})
+
+
+@pytest.mark.parametrize("name", ["two-day-course", "new-till-system"])
+def test_the_examples_say_where_all_that_was_seen_stands(name: str) -> None:
+    """No grade of an example is lowered for want of a source."""
+    assert [one.answer for one in example(name).heard if "no-source" in one.lowered] == []
+
+
+def test_one_person_s_word_rules_a_cause_out_and_leaves_it_to_be_asked_about() -> None:
+    """The state stays; the grade of what speaks against is told, and questions about it stay open."""
+    lacking = result(
+        diagnosed(case_of(("P1", "performer", {"obstacles": ("nothing",)}, 1))), "missing-access"
+    )
+
+    assert lacking.state == "ruled-out"
+    assert lacking.refuted == Graded(1, 1)
+    assert not decided(lacking)
+
+
+def test_the_next_question_is_none_that_somebody_was_asked() -> None:
+    """What came back as unknown is still missing, but another question comes next."""
+    case = by_two_roles({"obstacles": ("nothing",)})
+    asked = {question for _, question, _ in case.answers()}
+    wordings = {q.ask for bank in banks().values() for q in bank if q.id in asked}
+    diagnosis = diagnosed(case)
+
+    assert any(one.next_ask for one in diagnosis.causes)
+    assert wordings.isdisjoint(one.next_ask for one in diagnosis.causes)

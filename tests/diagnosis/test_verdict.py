@@ -147,3 +147,47 @@ def test_training_removes_causes_of_the_cell_knowledge_only() -> None:
     ]
 
     assert helps == [True, False, False]
+
+
+def judged(state: State, *said: Said, cause: str = "tool") -> Diagnosis:
+    """Diagnose what was said after a consultant judged one cause."""
+    case = replace(case_of(*said), overrides={cause: Override(cause, state, "I saw it.")})
+    return diagnose(case, BANKS, CATALOGUE, TODAY)
+
+
+def test_a_consultant_s_word_alone_makes_nothing_sure() -> None:
+    """A cause judged confirmed decides, but not with more than low confidence, and the report can say so."""
+    found = judged("confirmed", *GAP, ("M", "manager", "bad-tool", 0))
+
+    assert (found.verdict, found.by_evidence) == ("fix-the-environment", "find-out-first")
+    assert found.axes["confidence"] == "low"
+
+
+def test_a_judgement_that_evidence_bears_out_leaves_confidence_as_it_was() -> None:
+    """Judging what is shown anyhow, or ruling out a rival by word, makes nothing surer."""
+    shown = diagnosed(*GAP, *TOOL)
+    rival = (*GAP, *TOOL, ("M", "manager", "punished", 1), ("M", "manager", "everywhere", 3))
+
+    assert judged("confirmed", *GAP, *TOOL).axes["confidence"] == shown.axes["confidence"] == "high"
+    assert (
+        judged("ruled-out", *rival, cause="punishment").axes["confidence"]
+        == diagnosed(*rival).axes["confidence"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "said", "open_gates"),
+    [
+        ("a duty not known", (*GAP, *TOOL), ("required-by-law",)),
+        ("a duty settled", (*GAP, *TOOL, ("M", "manager", "not-by-law", 3)), ()),
+        ("no gap, so its worth changes nothing", (NO_GAP, REACHED), ("required-by-law",)),
+        ("a duty stands whatever else", (*seen("gap-stated"), *TOOL, DUTY), ()),
+        ("its worth not known", (*seen("gap-stated"), *TOOL), ("worth-solving", "required-by-law")),
+        ("to find out is no firm verdict", GAP, ()),
+    ],
+)
+def test_a_firm_verdict_names_the_gates_that_could_change_it(
+    what: str, said: tuple[Said, ...], open_gates: tuple[str, ...]
+) -> None:
+    """Those not settled whose verdict would go before this one."""
+    assert diagnosed(*said).open_gates == open_gates, what

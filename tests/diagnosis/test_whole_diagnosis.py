@@ -188,6 +188,8 @@ def test_the_export_has_the_keys_that_were_promised() -> None:
         "causes",
         "recommendations",
         "unknowns",
+        "open_gates",
+        "by_evidence",
     ]
     assert (data["schema"], data["because"]) == (1, ["cause:tool"])
     assert list(data["axes"]) == ["need", "feasibility", "confidence"]
@@ -198,6 +200,8 @@ def test_the_export_has_the_keys_that_were_promised() -> None:
         "state",
         "likelihood",
         "grade",
+        "graded",
+        "refuted",
         "for",
         "against",
         "missing",
@@ -205,10 +209,12 @@ def test_the_export_has_the_keys_that_were_promised() -> None:
         "note",
     ]
     assert (tool["held_by"], tool["note"]) == ("", "")
-    common = {"quote": "Yes, bad-tool", "indicator": "bad-tool"}
+    assert tool["graded"] == {"grade": 4, "own": 3, "changed": ["two-sides"]}
+    common = {"quote": "Yes, bad-tool", "chosen": True, "source": "where it stands", "indicator": "bad-tool"}
+    seen, told = ({"grade": n, "own": n, "changed": []} for n in (3, 1))
     assert tool["for"] == [
-        {"answer": "M-small/ask-bad-tool", "informant": "M", **common, "weight": 10.45},
-        {"answer": "P-small/ask-bad-tool", "informant": "P", **common, "weight": 0.0},
+        {"answer": "M-small/ask-bad-tool", "informant": "M", "graded": seen, **common, "weight": 10.45},
+        {"answer": "P-small/ask-bad-tool", "informant": "P", "graded": told, **common, "weight": 0.0},
     ]
     assert list(data["recommendations"][0])[:3] == ["id", "causes", "tier"]
     assert list(data["unknowns"][0]) == ["answer", "question", "asks", "whom", "by", "causes"]

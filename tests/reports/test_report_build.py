@@ -10,7 +10,7 @@ import pytest
 import report_samples as samples
 
 from perfconsult.model.case import Answer, Case, Interview
-from perfconsult.model.diagnosis import VERDICTS, CauseResult, Diagnosis
+from perfconsult.model.diagnosis import VERDICTS, CauseResult, Diagnosis, Graded, Shown
 from perfconsult.reports.build import build
 from perfconsult.reports.words import Words
 
@@ -356,3 +356,99 @@ def test_a_case_without_a_sponsor_says_that_nobody_decides(words: Words) -> None
 
     assert make(words)["decision"]["decider"] == "To decide: the sponsor (P5)."
     assert make(words, case)["decision"]["decider"] == "Who decides has not been named yet."
+
+
+def _showing(words: Words, *shown: Shown, **more: object) -> dict[str, Any]:
+    """The first cause of the typical report, supported by these."""
+    diagnosis = samples.typical_diagnosis()
+    reasons = tuple(replace(diagnosis.causes[0].for_[0], shown=one) for one in shown)
+    cause = replace(diagnosis.causes[0], for_=reasons, **more)  # type: ignore[arg-type]  # names fields
+    report = make(words, diagnosis=replace(diagnosis, causes=(cause,)))
+    found: dict[str, Any] = [*report["causes"], *report["other_causes"]][0]
+    return found
+
+
+PICKED = Shown(
+    "can-do-it", "P2-x/can", "P2", "manager", "Q?", "Yes, they could", 3, source="visit", chosen=True
+)
+
+
+def test_nobody_is_quoted_with_a_label_that_was_picked(words: Words) -> None:
+    """A choice is told by its statement, once for all who made it, each with mark and source."""
+    other = replace(PICKED, answer="P3-x/can", informant="P3", role="performer", grade=1, source="")
+    (told,) = _showing(words, PICKED, other)["pro"]
+
+    assert (told["lead"], told["quote"]) == ("They can do it when it matters.", "")
+    assert [(by["who"], by["source"], by["mark"]["grade"]) for by in told["by"]] == [
+        ("manager (P2)", "visit", 3), ("performer (P3)", "", 1),
+    ]  # fmt: skip
+
+
+def test_free_text_stands_alone_even_where_the_same_was_picked(words: Words) -> None:
+    """What somebody said is their own line, in quotation marks."""
+    said = replace(PICKED, chosen=False, quote="They did, in March.", answer="P3-x/can")
+
+    assert [one["quote"] for one in _showing(words, PICKED, said)["pro"]] == ["", "They did, in March."]
+
+
+@pytest.mark.parametrize(
+    ("graded", "text"),
+    [
+        (Graded(4, 3, ("two-sides",)), "grade 4: observation, from two sides"),
+        (Graded(1, 2, ("requester-alone",)), "grade 1: report, from the requester alone"),
+        (Graded(1, 4, ("no-source", "old")), "grade 1: measured, source not named, more than a year old"),
+        (Graded(3, 3), "grade 3, observation"),
+        (None, "no evidence yet"),
+    ],
+)
+def test_a_mark_names_the_evidence_and_what_changed_its_grade(
+    words: Words, graded: Graded | None, text: str
+) -> None:
+    """No mark claims a measurement that nobody made."""
+    assert words.grade(graded)["text"] == text
+
+
+@pytest.mark.parametrize(
+    ("state", "refuted", "name"),
+    [
+        ("ruled-out", Graded(1, 1), "unlikely so far"),
+        ("ruled-out", Graded(2, 1, ("two-sides",)), "ruled out"),
+        ("not-examined", None, "only weak signs so far"),
+        ("hypothesis", Graded(0, 0), "hypothesis"),
+    ],
+)
+def test_a_state_claims_no_more_than_its_evidence(
+    words: Words, state: str, refuted: Graded | None, name: str
+) -> None:
+    """One person's anecdote makes a cause unlikely; weak words are not nothing."""
+    cause = _showing(words, PICKED, state=state, refuted=refuted)
+
+    assert (cause["state"], cause["state_name"]) == (state, name)
+
+
+def test_a_ruled_out_cause_shows_the_mark_of_what_rules_it_out(words: Words) -> None:
+    """Also where a consultant did."""
+    found = [
+        _showing(words, state="ruled-out", refuted=refuted, overridden=overridden)["mark"]["text"]
+        for refuted, overridden in ((Graded(3, 3), False), (None, True))
+    ]
+
+    assert found == ["grade 3, observation", "the consultant's judgement"]
+
+
+def test_what_would_settle_it_is_a_question_nobody_was_asked(words: Words) -> None:
+    """The separator has just been answered; without another question the sign to look for is named."""
+    asked = _showing(words, PICKED, state="not-examined", next_ask="What then?")
+    none = _showing(words, PICKED, state="not-examined", next_ask="")
+
+    assert asked["change_mind"] == "To examine it, ask: What then?"
+    assert none["change_mind"].startswith("It would be firm if this were so:")
+
+
+def test_an_answer_says_what_could_still_change_it(words: Words) -> None:
+    """The gates' own sentences, and the judgement on which it rests."""
+    diagnosis = replace(samples.typical_diagnosis(), open_gates=("worth",), by_evidence="find-out-first")
+    answer = make(words, diagnosis=diagnosis)["answer"]
+
+    assert answer["unless"] == ["Nobody has put a cost to it yet."]
+    assert answer["judged"].endswith("by the evidence alone the answer would be “Not yet”.")

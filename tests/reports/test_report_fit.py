@@ -58,6 +58,11 @@ def test_a_text_is_cut_where_it_hurts_least(brief: Template, text: str, limit: i
     assert fitted(brief, {"a": text}, {"a": (limit,)})["a"] == shown
 
 
+def test_a_text_with_no_room_is_left_out(brief: Template) -> None:
+    """No stump of it stays."""
+    assert fitted(brief, {"source": "HR list of leavers"}, {"source": (0,)})["source"] == ""
+
+
 def test_later_steps_are_tighter(brief: Template) -> None:
     """The last limit holds for all further steps."""
     limits = {"a": (3, 2, 1), "b": (9,)}

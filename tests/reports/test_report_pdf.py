@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 import report_samples as samples
 
-from perfconsult.errors import BadInput, PerfconsultError
+from perfconsult.errors import BadInput, CannotWrite, PerfconsultError
 from perfconsult.reports.formats import pdf
 from perfconsult.reports.templates import Template
 
@@ -250,3 +250,23 @@ def test_a_typical_brief_is_drawn_while_one_blinks(built: Built, brief: Template
         took.append(time.perf_counter() - start)
 
     assert min(took) < 0.5
+
+
+@pytest.mark.parametrize(
+    "error",
+    [OSError(27, "File too large"), shutil.Error([("a", "b", "File too large")])],
+    ids=["os", "shutil"],
+)
+def test_a_full_temporary_folder_is_told(
+    built: Built, brief: Template, monkeypatch: pytest.MonkeyPatch, error: OSError
+) -> None:
+    """Whatever cannot be written there is a sentence with a remedy, and no fault of ours."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(shutil, "copytree", refuse)
+    with pytest.raises(CannotWrite, match="temporary files") as refused:
+        pdf.render(built("minimal"), brief)
+
+    assert "TMPDIR" in refused.value.problems[0].hint

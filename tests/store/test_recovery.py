@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from perfconsult.files import append_journal, read_journal
-from perfconsult.store.cases import OpenCase, open_case, save
-from perfconsult.store.workspace import Workspace, find_workspace
+from perfconsult.model.case import Answer, Case, Informant, Interview
+from perfconsult.store.cases import OpenCase, open_case, save, start_case
+from perfconsult.store.workspace import UnknownCase, Workspace, case_path, find_workspace
 
 AT = "2026-11-16T10:42:05Z"
 FILE = """\
@@ -127,6 +128,133 @@ def test_damaged_lines_are_counted(workspace: Workspace) -> None:
 
     assert found.case.title == "B"
     assert "5 damaged lines" in found.notices[1]
+
+
+DEEP: Any = "x"
+for _ in range(400):
+    DEEP = [DEEP]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"rev": float("inf")}, {"rev": 1e308}, {"rev": 10**400}, {"rev": -1}, {"rev": True}, {"rev": 6.0},
+        {"set": [[["k"] * 500, None, "x"]]}, {"set": [[["title"], "A", DEEP]]}, {"set": [[["title"], DEEP, "B"]]},
+        {"set": [[["title"], "A", 1.5]]}, {"set": [[["title"], "A", 10**400]]}, {"set": [[["title"], "A", "\ud800"]]},
+        {"set": [[["x-\ud800"], None, "B"]]}, {"at": "\ud800"}, {"done": [["t", float("inf")]]},
+        {"done": [["t", 10**400]]}, {"done": 1e308},
+    ],
+    ids=lambda odd: str(odd)[:40].encode("ascii", "replace").decode(),
+)  # fmt: skip
+def test_a_forged_line_is_counted_as_damaged(workspace: Workspace, odd: dict[str, Any]) -> None:
+    """Its checksum is right; what it says, no session can have written. What else there is is recovered."""
+    write(workspace, [["decision", "verdict"], None, "training"], rev=7)
+    write(workspace, *odd.get("set", [TITLE]), **{key: odd[key] for key in odd if key != "set"})
+    found = opened(workspace)
+
+    assert (found.case.title, found.case.decision) == ("A", {"verdict": "training"})
+    assert any("1 damaged line " in notice for notice in found.notices)
+    save(found, replace(found.case, title="C"), at=AT)
+    assert opened(workspace).case.title == "C"
+
+
+def test_an_entry_that_cannot_even_be_written_is_kept(workspace: Workspace) -> None:
+    """Two keys that are one in a file make no case; the good entries are put in."""
+    write(workspace, [["decision"], None, {"a": "x", "a\0": "y"}], rev=6)
+    write(workspace, TITLE, rev=7)
+
+    assert (opened(workspace).case.title, len(opened(workspace).notices)) == ("B", 2)
+
+
+def test_a_count_of_saves_beyond_belief_does_not_count(workspace: Workspace) -> None:
+    """A slip of the hand in the file does not make the next journal lines forgeries."""
+    path = workspace.cases / "course.yaml"
+    path.write_text(FILE.replace("rev: 5", f"rev: {10**16}"))
+    found = opened(workspace)
+    saved = save(found, replace(found.case, title="B"), at=AT)
+
+    assert saved.case.rev == 1
+    assert (opened(workspace).case.title, opened(workspace).notices) == ("B", ())
+
+
+ANSWER = {"status": "answered", "value": "Late invoices"}
+LATER = {"status": "answered", "value": "31 %"}
+INTERVIEW = ("interviews", "P2-intake")
+HISTORY = (
+    [["informants", "P2"], None, {"role": "manager"}],
+    *([[*INTERVIEW, key], None, value] for key, value in
+      {"informant": "P2", "bank": "intake", "version": 1, "on": "2026-11-16"}.items()),
+    [[*INTERVIEW, "answers", "problem"], None, ANSWER],
+)  # fmt: skip
+
+
+def begin_anew(workspace: Workspace) -> None:
+    """Lose the file of a case that was being asked about, and start it again under the same name."""
+    write(workspace, *HISTORY, rev=6)
+    write(workspace, [["title"], "A", "B"], rev=7)
+    append_journal(workspace.journal / "course" / "dead.jsonl", {"done": [["dead", 6], ["dead", 7]]})
+    write(workspace, [[*INTERVIEW, "answers", "data"], None, LATER], rev=8)
+    (workspace.cases / "course.yaml").unlink()
+
+
+def test_a_case_begun_anew_gets_the_interview_back_whole(workspace: Workspace) -> None:
+    """With its informant and what was said in it before; nothing else of the lost file, and it is told."""
+    begin_anew(workspace)
+    fresh = Case("course", "Anew", informants={"P1": Informant("P1", "requester")})
+    found = start_case(workspace, workspace.cases / "course.yaml", fresh, token="new")
+
+    interview = found.case.interviews["P2-intake"]
+    assert {id: answer.value for id, answer in interview.answers.items()} == {
+        "problem": "Late invoices", "data": "31 %",
+    }  # fmt: skip
+    assert (found.case.title, found.case.informants["P2"].role) == ("Anew", "manager")
+    assert len(found.notices) == 1
+    assert "recovered" in found.notices[0]
+
+    save(found, found.case, at=AT)
+    assert "31 %" in found.path.read_text()
+    assert opened(workspace).notices == ()
+
+
+def test_what_the_new_file_says_stands(workspace: Workspace) -> None:
+    """An interview of that name in the new file is not mixed with the lost one: the answer is kept and told."""
+    begin_anew(workspace)
+    other = Interview("P2-intake", "P1", "intake", 1, answers={"data": Answer("answered", "none")})
+    fresh = Case(
+        "course",
+        "Anew",
+        informants={"P1": Informant("P1", "requester")},
+        interviews={"P2-intake": other},
+    )
+    found = start_case(workspace, workspace.cases / "course.yaml", fresh, token="new")
+
+    assert found.case.interviews == {"P2-intake": other}
+    assert "31 %" in found.notices[0]
+
+
+def test_an_interview_that_was_taken_out_by_hand_stays_out(workspace: Workspace) -> None:
+    """Only a file begun anew gets one back: in a file with a history its absence is somebody's will."""
+    begin_anew(workspace)
+    (workspace.cases / "course.yaml").write_text(FILE)
+    found = opened(workspace)
+
+    assert found.case.interviews == {}
+    assert "31 %" in found.notices[0]
+
+
+def test_a_case_that_is_gone_is_told_with_its_journal(workspace: Workspace) -> None:
+    """Where something of it is in no file; a case that was saved and then deleted is simply not there."""
+    begin_anew(workspace)
+    with pytest.raises(UnknownCase) as caught:
+        case_path(workspace, "course")
+    hint = caught.value.problems[0].hint
+    assert str(workspace.journal / "course") in hint
+    assert "perfconsult case new course" in hint
+
+    append_journal(workspace.journal / "course" / "dead.jsonl", {"done": [["dead", 8]]})
+    with pytest.raises(UnknownCase) as caught:
+        case_path(workspace, "course")
+    assert "journal" not in caught.value.problems[0].hint
 
 
 def test_a_journal_that_cannot_be_read_is_told(workspace: Workspace) -> None:

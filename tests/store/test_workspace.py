@@ -5,8 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from perfconsult.errors import BadInput, PerfconsultError
-from perfconsult.store.workspace import Workspace, case_ids, case_path, find_workspace, home_of
+from perfconsult.errors import BadInput, Location, PerfconsultError
+from perfconsult.store.workspace import (
+    UnknownCase,
+    Workspace,
+    case_ids,
+    case_path,
+    find_workspace,
+    home_of,
+)
 
 
 @pytest.fixture
@@ -70,8 +77,32 @@ def test_the_folder_of_the_cases_can_be_chosen(tmp_path: Path) -> None:
     assert find_workspace(tmp_path).cases == tmp_path / "clients" / "2026"
 
     (tmp_path / "perfconsult.yaml").write_text("schema: 1\ncases: ../elsewhere\n")
-    with pytest.raises(PerfconsultError, match="leads out of"):
+    with pytest.raises(PerfconsultError, match=r'"cases: \.\./elsewhere" .* leads out of') as caught:
         find_workspace(tmp_path)
+
+    assert caught.value.problems[0].hint == "name a folder within it"
+
+
+def test_a_file_is_no_folder_of_cases(tmp_path: Path) -> None:
+    """Where the settings name a file, they are what has to be mended."""
+    (tmp_path / "perfconsult.yaml").write_text("schema: 1\ncases: notes.txt\n")
+    (tmp_path / "notes.txt").touch()
+
+    with pytest.raises(PerfconsultError, match=r"notes\.txt is a file") as caught:
+        find_workspace(tmp_path)
+
+    assert caught.value.problems[0].at == Location(str(tmp_path / "perfconsult.yaml"))
+    assert "`cases:`" in caught.value.problems[0].hint
+
+
+def test_empty_settings_are_told_without_talk_of_backups(tmp_path: Path) -> None:
+    """Nobody has lost anything."""
+    (tmp_path / "perfconsult.yaml").touch()
+
+    with pytest.raises(BadInput, match="empty") as caught:
+        find_workspace(tmp_path)
+
+    assert caught.value.problems[0].hint == "write at least one key, or take the file away"
 
 
 def test_broken_settings_are_told(tmp_path: Path) -> None:
@@ -146,6 +177,10 @@ def test_an_unknown_case_is_told_with_the_nearest(workspace: Workspace, name: st
         "a\0b",
         "sub/con.yaml",
         "Bad.yaml",
+        "/",
+        "./",
+        "..",
+        "../",
     ],
     ids=lambda value: value[:12].replace("\0", "NUL"),
 )
@@ -164,6 +199,36 @@ def test_a_new_case_gets_a_file(workspace: Workspace, monkeypatch: pytest.Monkey
     assert case_path(workspace, "new-one", new=True) == workspace.cases / "new-one.yaml"
     assert case_path(workspace, "clients/acme", new=True) == workspace.root / "clients" / "acme.yaml"
     assert case_path(workspace, "late-invoices", new=True) == workspace.cases / "late-invoices.yml"
+
+
+@pytest.mark.parametrize("name", ["../../x", "/etc/passwd", "../x.yaml", "cases/../../x"])
+def test_a_new_case_lies_in_the_workspace(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """A place elsewhere is refused, with two ways on."""
+    monkeypatch.chdir(workspace.root)
+
+    with pytest.raises(PerfconsultError, match="lies outside the workspace") as caught:
+        case_path(workspace, name, new=True)
+
+    assert f"perfconsult case new {Path(name).stem}" in caught.value.problems[0].hint
+    assert "cd there" in caught.value.problems[0].hint
+
+
+@pytest.mark.parametrize("name", ["con", "CON", "cases/nul.yaml", "lpt1"])
+def test_a_name_that_windows_keeps_is_not_proposed(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """An unknown case of such a name cannot be started, so no hint says so; one that is there opens."""
+    monkeypatch.chdir(workspace.root)
+    (workspace.cases / "aux.yaml").touch()
+
+    with pytest.raises(PerfconsultError, match="Windows") as caught:
+        case_path(workspace, name)
+
+    assert not isinstance(caught.value, UnknownCase)
+    assert "case new" not in caught.value.problems[0].hint
+    assert case_path(workspace, "aux") == workspace.cases / "aux.yaml"
 
 
 def test_a_link_may_not_lead_out(workspace: Workspace, tmp_path: Path) -> None:

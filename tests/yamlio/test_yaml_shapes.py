@@ -111,7 +111,7 @@ def test_a_problem_says_what_was_expected_what_was_found_and_where(raw: str, pro
     [
         (question("typ: text"), 'did you mean "type"?'),
         ("id: a\nask: b\nidd: c", "known keys here: id, ask, type, minutes, choices, ask_if"),
-        ("id: a", "The question in full."),
+        ("id: a", "add `ask: …`. The question in full."),
         (question("type: chocie"), 'did you mean "choice"?'),
         (question("type:"), "write a value behind the colon, or take the key out"),
         (question("anonymous: yes"), "write true or false, in small letters and without quotation marks"),

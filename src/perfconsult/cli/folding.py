@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_TO_COPY = re.compile(r"\s*(?:Next|Then):\s")
 _GAP = re.compile(r"(?:^|(?<=\S)) {2,}|^ +")
 
 
@@ -20,12 +21,15 @@ def folded(text: str, width: int) -> list[str]:
 
 
 def laid_out(text: str, width: int) -> str:
-    """`text` with its long lines folded; what goes on stands under where the line's last column begins."""
+    """`text` with its long lines folded; what goes on stands under where the line's last column begins.
+
+    A line that names the next command is left whole: broken in two, it could not be copied.
+    """
     return "\n".join(row for line in text.split("\n") for row in _hanging(line, width))
 
 
 def _hanging(line: str, width: int) -> list[str]:
-    if cells(line) <= width:
+    if cells(line) <= width or _TO_COPY.match(line):
         return [line]
     starts = [0, *(gap.end() for gap in _GAP.finditer(line) if gap.end() <= width * 0.6)]
     head, rest = line[: starts[-1]], line[starts[-1] :]

@@ -25,7 +25,9 @@ def begin_case(name: str, title: str = "", request: str = "") -> OpenCase:
         request=TrainingRequest(request, by="P1", on=today) if request else None,
         informants={"P1": Informant("P1", "requester")},
     )
-    return start_case(workspace, path, fresh, token=console.new_token())
+    opened = start_case(workspace, path, fresh, token=console.new_token())
+    console.notices(opened.notices)
+    return opened
 
 
 def read_case(name: str) -> OpenCase:
@@ -43,7 +45,17 @@ def root_for(name: str) -> Path:
 
 
 def banks_of(case: Case, root: Path | None = None) -> "dict[str, Bank]":
-    """Every shipped bank and those of the workspace in `root`, by id; tells what had to be left out.
+    """Every bank a case can be weighed with, by id; tells which banks and which answers show nothing."""
+    from perfconsult.store.answer_checks import left_out
+
+    banks = load_banks(case, root)
+    if told := left_out(case, banks):
+        console.notices([*told, f"for places and remedies: perfconsult case check {case.id}"])
+    return banks
+
+
+def load_banks(case: Case, root: Path | None = None) -> "dict[str, Bank]":
+    """Every shipped bank and those of the workspace in `root`, by id; tells which had to be left out.
 
     Banks not used yet add no evidence; their questions are what can be asked next. So one of them that cannot
     be read stands in nobody's way, and a bank that is gone takes only its own answers with it.

@@ -88,6 +88,8 @@ def _metric(_question: Question, typed: object) -> Metric:
     for key in ("baseline", "target"):
         if parts.get(key) and not any(c.isdigit() for c in parts[key]):
             raise BadAnswer(f"the {key} is a figure, for example 19 %; leave it empty where nobody knows it")
+        if dates.is_no_figure(parts.get(key, "")):
+            raise BadAnswer(f'"{shorten(parts[key], 40)}" is a date; the {key} is a figure, for example 19 %')
     if parts.get("by"):
         parts["by"] = _iso_date(parts["by"])
     name, unit, baseline, target, by, source = (parts.get(key, "") for key in METRIC_PARTS)

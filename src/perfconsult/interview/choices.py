@@ -1,6 +1,7 @@
 """Picking from choices: by value, by label, or by number as they are listed, from 1.
 
-In: a question with choices and what was typed. Out: the values picked. Refused: what names none of them.
+In: a question with choices and what was typed. Out: the values picked. Refused: what names none of them, and
+what stands alone together with others.
 """
 
 import re
@@ -41,6 +42,9 @@ def pick_several(question: Question, typed: str | Sequence[str]) -> tuple[str, .
     if lost or not picked:
         raise BadAnswer(_wanted(question.choices, lost[0] if lost else "", several=True))
     values = {choice.value for choice in picked.values() if choice}
+    lone = next((choice for choice in question.choices if choice.alone and choice.value in values), None)
+    if lone and len(values) > 1:
+        raise BadAnswer(f"“{lone.label}” stands alone: take it without the others, or the others without it")
     return tuple(choice.value for choice in question.choices if choice.value in values)
 
 

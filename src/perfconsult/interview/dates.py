@@ -25,6 +25,8 @@ _FORMS = tuple(
         rf"{_MONTH}\s+{_DAY},?\s+(?P<y>\d{{4}})",
     )
 )
+_MONTH_ALONE = re.compile(rf"{_MONTH},?\s+\d{{4}}|(?:q[1-4]|h[12])[\s/]+\d{{4}}")
+_BEFORE_DATES = re.compile(r"(?:(?:by|on|until|till|before|from|since|in|at|the|end|start|of|due)\s+)+")
 _SLASHES = re.compile(r"(\d{1,2})[/-](\d{1,2})[/-](\d{4})")
 
 
@@ -46,6 +48,15 @@ def read_date(text: str) -> str | None:
         if found := form.fullmatch(plain):
             return _iso(int(found["y"]), _month(found["m"]), int(found["d"]))
     return None
+
+
+def is_no_figure(text: str) -> bool:
+    """Whether `text` is a date and nothing else ("31 Oct 2026", "by June 2027"); digits alone are a figure."""
+    plain = " ".join(text.lower().split())
+    if plain.isdigit():
+        return False
+    day = _BEFORE_DATES.sub("", plain, count=1) if _BEFORE_DATES.match(plain) else plain
+    return bool(two_ways(day) or read_date(day) or _MONTH_ALONE.fullmatch(day))
 
 
 def _month(said: str) -> int:

@@ -99,6 +99,31 @@ def begin(case: Case, informant: Informant, bank: Bank, on: str, *, again: bool 
     return _with(case, Interview(new, informant.id, bank.id, bank.version, on)), new
 
 
+def finished(bank: Bank, interview: Interview, role: str) -> bool:
+    """Whether something was said and nothing is open; what was skipped counts as said."""
+    return bool(interview.answers) and not open_questions(bank, interview, role)
+
+
+def unfinished(bank: Bank, case: Case) -> list[Interview]:
+    """List the interviews over `bank` that can be gone on with: with open or skipped questions."""
+    mine = [(i, case.informants.get(i.informant)) for i in case.interviews.values() if i.bank == bank.id]
+    return [i for i, person in mine if person and next_question(bank, i, person.role, skipped(i))]
+
+
+def ungraded(bank: Bank, interview: Interview) -> list[Question]:
+    """List the questions whose answer shows something and was broken off before its grade was given."""
+    return [
+        q
+        for q, answer in standing(bank, interview.answers)
+        if wants_grade(q, answer) and answer.grade is None
+    ]
+
+
+def wants_grade(question: Question, answer: Answer) -> bool:
+    """Whether to ask "How do you know?": what was picked shows something."""
+    return bool(question.choices) and bool(question.shows(answer))
+
+
 def moved_on(bank: Bank, interview: Interview) -> str:
     """Say that an interview was begun with another version of its bank; nothing where it was not."""
     if interview.version == bank.version:

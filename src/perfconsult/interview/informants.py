@@ -32,20 +32,25 @@ def informant_of(wish: str, known: Mapping[str, Informant]) -> Informant:
 
 def wished(informant: Informant) -> str:
     """What to type behind `--with` to mean this informant."""
-    return f"{informant.role.replace(' ', '-')}:{informant.id}"
+    return f"{typed(informant.role)}:{informant.id}"
+
+
+def typed(role: Role) -> str:
+    """A role as one word, which needs no quotes in a shell: `data-owner`."""
+    return role.replace(" ", "-")
 
 
 def _role(text: str) -> Role:
-    roles = {_plain(role): role for role in ROLES}
+    roles = {typed(role): role for role in ROLES}
     role = roles.get(_plain(text))
     if role is None:
-        near = did_you_mean(_plain(text), list(roles)) or f"the roles are: {', '.join(ROLES)}"
+        near = did_you_mean(_plain(text), list(roles)) or f"the roles are: {', '.join(roles)}"
         raise PerfconsultError(f'there is no role "{text}"', hint=near)
     return role
 
 
 def _plain(role: str) -> str:
-    return " ".join(role.lower().replace("-", " ").replace("_", " ").split())
+    return "-".join(role.lower().replace("-", " ").replace("_", " ").split())
 
 
 def _free_code(known: Mapping[str, Informant]) -> str:

@@ -21,11 +21,15 @@ _STANDING_VALUES: Mapping[QuestionType, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One way to answer: `value` is stored, `label` is shown, `indicates` names indicators."""
+    """One way to answer: `value` is stored, `label` is shown, `indicates` names indicators.
+
+    `alone`: it contradicts every other one, so it cannot be ticked with them ("nothing of this kind").
+    """
 
     value: str
     label: str
     indicates: tuple[str, ...] = ()
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +137,7 @@ class Section:
 class Bank:
     """A versioned set of sections; `id` is the folder's name.
 
+    `then` is the bank to ask next, once this one is finished; empty where that is the diagnosis.
     `places` says where in the files things stand, for checks made later: a question by its id, an indicator
     named in it by `<question>/<indicator>`.
     """
@@ -143,6 +148,7 @@ class Bank:
     about: str
     language: str
     sections: tuple[Section, ...]
+    then: str = ""
     places: Mapping[str, Location] = field(default_factory=dict, compare=False, repr=False)
 
     def __iter__(self) -> Iterator[Question]:

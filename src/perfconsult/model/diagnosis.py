@@ -93,9 +93,10 @@ class CauseResult:
     """One cause examined. `likelihood` is a probability 0–1; `grade` that of the best independent support.
 
     `graded` is that grade with what became of it, `refuted` that of the best that speaks against. `next_ask` is
-    the first of `missing` that nobody has been asked yet. `missing` are the questions that would tell most and have no answer yet, as they are asked. `note` is the
-    reason of a hard rule or of a consultant's override, in prose; `held_by` what keeps the state below what the
-    likelihood deserves. `training_helps`: training can remove it.
+    the first of `missing` that nobody has been asked yet, and `missing` are the questions that would tell most and
+    have no answer yet, as they are asked. `note` is the reason of a hard rule or of a consultant's override, in
+    prose; `held_by` what keeps the state below what the likelihood deserves. `training_helps`: training can
+    remove it.
     """
 
     id: str

@@ -41,7 +41,9 @@ def _cell(row: Row, id: Cell, found: Sequence[CauseResult], words: Words) -> dic
         **words.part("cells", id),
         "causes": [_cause(cause, words) for cause in drawn],
         "empty": "" if drawn else nothing,
-        **{state.replace("-", "_"): _listed(state, causes, words) for state, causes in quiet.items()},
+        "ruled_out": words.say("cause-map", "ruled-out", causes=_listed(quiet["ruled-out"], words)),
+        "unlikely": words.say("cause-map", "unlikely", causes=_listed(quiet["unlikely"], words)),
+        "weak_signs": words.say("cause-map", "weak-signs", causes=_listed(quiet["weak-signs"], words)),
         "quiet": words.say("cause-map", "quiet", n=str(untouched)) if untouched and (drawn or noted) else "",
         "alt": words.say(
             "cause-map",
@@ -53,8 +55,9 @@ def _cell(row: Row, id: Cell, found: Sequence[CauseResult], words: Words) -> dic
     }
 
 
-def _listed(state: str, causes: Sequence[CauseResult], words: Words) -> str:
-    return words.say("cause-map", state, causes=words.part("joining", "semicolon").join(names(causes)))
+def _listed(causes: Sequence[CauseResult], words: Words) -> str:
+    joint: str = words.part("joining", "semicolon")
+    return joint.join(names(causes))
 
 
 def _cause(cause: CauseResult, words: Words) -> dict[str, Any]:

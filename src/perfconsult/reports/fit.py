@@ -68,8 +68,11 @@ def _cut(here: Any, path: list[str], limit: int, words: Words) -> Any:
 
 
 def _shortened(text: str, width: int) -> str:
-    """`text` on one line within `width`: cut behind a sentence where that keeps half of it, else at a word."""
-    line = one_line(text)
+    """`text` on one line within `width`: cut behind a sentence where that keeps half of it, else at a word.
+
+    0 leaves it out.
+    """
+    line = one_line(text) if width else ""
     if len(line) <= width:
         return line
     ends = [end.end() for end in _SENTENCE_END.finditer(line, 0, width - 1)]

@@ -101,8 +101,8 @@ class Words:
         found = Graded(grade, grade) if isinstance(grade, int) else grade
         name = self.part("grades")[found.own]["name"]
         how = self.part("joining", "comma").join(self.part("grade-changed", one) for one in found.changed)
-        values = {"n": str(found.grade), "name": name, "why": how}
-        text = self.say("mark-changed" if how else "mark", **values)
+        n = str(found.grade)
+        text = self.say("mark-changed", n=n, name=name, why=how) if how else self.say("mark", n=n, name=name)
         return {"grade": found.grade, "name": name, "how": how, "text": text}
 
     def judged(self) -> dict[str, Any]:

@@ -25,6 +25,7 @@ BANK = Map({
                       about="The language it is asked in."),
     "about": Field(Text(), about="For whom it is, what it finds out, how long it takes."),
     "sections": Field(ListOf(_ID, least=1), about="The section files, in the order of asking."),
+    "then": Field(_ID, required=False, about="The bank to ask next, once this one is finished."),
 })  # fmt: skip
 """The shape of `bank.yaml`."""
 
@@ -32,6 +33,7 @@ CHOICE = Map({
     "is": Field(Text(max_length=60), about="The value that is stored."),
     "says": Field(Text(max_length=200), required=False, about="What is shown; the value where left out."),
     "indicates": Field(_IDS, required=False, about="The indicators that this choice shows."),
+    "alone": Field(Flag(), required=False, about="True where it cannot be ticked with others."),
 })  # fmt: skip
 
 
@@ -112,7 +114,7 @@ def _indicator_nodes(fields: Fields) -> Iterator[Node]:
 
 def _choice(fields: Fields) -> Choice:
     value = fields.text("is")
-    return Choice(value, fields.text("says", value), fields.texts("indicates"))
+    return Choice(value, fields.text("says", value), fields.texts("indicates"), fields.flag("alone"))
 
 
 def _by_completeness(fields: Fields) -> tuple[tuple[str, tuple[str, ...]], ...]:

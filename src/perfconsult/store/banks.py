@@ -208,6 +208,7 @@ def _bank(fields: Fields, sections: list[_Section]) -> Bank:
         about=fields.text("about"),
         language=fields.text("language"),
         sections=tuple(_section(section) for section in sections),
+        then=fields.text("then"),
         places=places,
     )
 

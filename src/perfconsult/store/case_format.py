@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
 from typing import Any, TypeVar
 
+from perfconsult.errors import BadInput, Location, Problem
 from perfconsult.model.case import (
     Answer,
     Case,
@@ -58,6 +59,9 @@ class CaseFile:
 
 def read_case(raw: bytes, file: str, migrations: Migrations = MIGRATIONS) -> CaseFile:
     """Read a case strictly, of this schema or an older one; raises BadInput with every problem and its place."""
+    if not raw.strip():
+        hint = "restore it from a backup; a case is never empty"
+        raise BadInput([Problem("the file is empty", hint, Location(file))])
     node = read(raw, file)
     current, name = migrated(node, file, migrations)
     case = case_from(checked(current, name))

@@ -95,7 +95,7 @@ ACTION = {
 """What can be said of an action."""
 CASE = Map(
     {
-        "schema": _needs(Whole(1), 'write "schema: 1" at the top; it says how this file is to be read'),
+        "schema": _needs(Whole(1), "Write `schema: 1`; it says how this file is to be read."),
         "case": _needs(ID, "The id of the case, which is also the name of the file."),
         "title": _needs(_TEXT, "One line that says what it is about."),
         "rev": _may(Whole(0), "How often it was saved; a hint only."),

@@ -3,23 +3,19 @@
 import os
 import re
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
-from perfconsult import resources
-from perfconsult.errors import BadInput, CannotWrite, PerfconsultError
-from perfconsult.files import read_bytes, write_atomic
+from perfconsult.errors import BadInput, CannotWrite
+from perfconsult.files import write_atomic
 from perfconsult.model.case import Case
 from perfconsult.store.case_format import CaseFile, case_to_data, read_case
 from perfconsult.store.case_shape import EXTRA
+from perfconsult.store.editor_schemas import schema_line
 from perfconsult.store.merge import Change, Things, changes, edited
-from perfconsult.store.workspace import OWN
 from perfconsult.yamlio.reader import Data
 from perfconsult.yamlio.writer import dump, splice
-
-_SCHEMA = "case.schema.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +28,7 @@ class Rewritten:
 
 def first_bytes(case: Case, folder: Path, root: Path) -> bytes:
     """Give the bytes of a new case file in `folder`; its first line tells editors where the schema lies."""
-    schema = Path(os.path.relpath(root / OWN / _SCHEMA, folder)).as_posix()
-    return dump(case_to_data(case), f"# yaml-language-server: $schema={schema}")
-
-
-def write_schema(root: Path, token: str) -> None:
-    """Put the schema of cases where the first line of a new case says; only editors miss it if that fails."""
-    with suppress(PerfconsultError):
-        schema = read_bytes(resources.data("schemas") / _SCHEMA)
-        there = root / OWN / _SCHEMA
-        if not os.path.lexists(there) or read_bytes(there) != schema:
-            write_atomic(there, schema, token=token)
+    return dump(case_to_data(case), schema_line("case", folder, root))
 
 
 def rewrite(now: CaseFile, things: Things, rev: int, name: str) -> Rewritten:

@@ -18,13 +18,16 @@ from perfconsult.model.case import Case
 from perfconsult.store import notices
 from perfconsult.store.case_format import CaseFile, case_from, case_to_data, read_case, things_of
 from perfconsult.store.case_shape import CASE
-from perfconsult.store.case_writing import beside, first_bytes, rewrite, write_aside, write_schema
+from perfconsult.store.case_writing import beside, first_bytes, rewrite, write_aside
+from perfconsult.store.editor_schemas import put_schema
 from perfconsult.store.merge import Change, KeyPath, Things, changed, changes
 from perfconsult.store.notices import NotSaved, OnlyInJournal
+from perfconsult.store.own_folder import make_own_folder, own_file
 from perfconsult.store.recovery import (
     Entry,
     Journals,
     Recovered,
+    counted,
     read_journals,
     recover,
     write_done,
@@ -105,9 +108,9 @@ def open_case(workspace: Workspace, path: Path, *, token: str) -> OpenCase:
         raise notices.with_journals(error, journal.parent) from error
     opened = OpenCase(path, file.case, file, journal, root)
     journals = opened.journals()
-    found = recover(file, journals.pending)
+    found = recover(file, journals)
     told = tuple(_on_opening(opened, journals, found))
-    return replace(opened, case=found.case, seen=max(file.case.rev, journals.rev), notices=told)
+    return replace(opened, case=found.case, seen=max(counted(file.case.rev), journals.rev), notices=told)
 
 
 def start_case(workspace: Workspace, path: Path, case: Case, *, token: str) -> OpenCase:
@@ -117,14 +120,14 @@ def start_case(workspace: Workspace, path: Path, case: Case, *, token: str) -> O
     content = first_bytes(case, path.parent, root)
     read_case(content, str(path))
     journal = _journal(workspace, path, token)
-    make_folder(journal.parent)
+    make_own_folder(journal.parent, token)
     make_folder(path.parent)
     with locked(journal.with_name("case")):
         if os.path.lexists(path):
             raise CannotWrite(
                 f"{path} is there already", f"to go on with it: perfconsult interview {path.stem}"
             )
-        write_schema(root, token)
+        put_schema("case", root, token)
         write_atomic(path, content, token=token)
     return open_case(workspace, path, token=token)
 
@@ -141,7 +144,7 @@ def save(opened: OpenCase, case: Case, *, at: str, by: str = "") -> OpenCase:
     if work.ours == opened.file.things and not opened.since(opened.journals()):
         return replace(opened, notices=())
     try:
-        make_folder(opened.journal.parent)
+        make_own_folder(opened.journal.parent, opened.journal.stem)
     except PerfconsultError as error:
         raise notices.not_saved(error) from error
     with ExitStack() as until_done:
@@ -160,7 +163,7 @@ def _save(work: _Save, now: CaseFile) -> OpenCase:
     opened = work.opened
     journals = opened.journals()
     plan = planned(now, journals, things_of(opened.case), opened.since(journals), work.ours)
-    rev = max(now.case.rev, opened.seen, journals.rev) + 1
+    rev = max(counted(now.case.rev), opened.seen, journals.rev) + 1
     if not plan.made:
         write_done(opened.journal, plan.settled)
         return replace(opened, case=now.case, file=now, seen=rev - 1, notices=())
@@ -236,4 +239,4 @@ def _journal(workspace: Workspace, path: Path, token: str) -> Path:
     folder = (
         plain if plain == path.stem else f"{plain}-{blake2b(path.stem.encode(), digest_size=4).hexdigest()}"
     )
-    return contained(home, home.journal / folder) / f"{token}.jsonl"
+    return own_file(home.root, "journal", folder) / f"{token}.jsonl"

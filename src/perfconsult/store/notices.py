@@ -131,6 +131,8 @@ def _name(path: KeyPath) -> str:
     match path:
         case ("interviews", interview, "answers", question):
             return f"{interview}/{question}"
+        case ("interviews", interview, _):
+            return interview
         case (_, *rest) if rest:
             return "/".join(rest)
     return path[0]

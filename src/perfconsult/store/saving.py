@@ -29,7 +29,7 @@ class Plan:
 
 def planned(now: CaseFile, journals: Journals, opened: Things, since: Sequence[Entry], ours: Things) -> Plan:
     """Plan to bring a file that says `now` from what was `opened`, and written `since`, to `ours`."""
-    found = recover(now, journals.pending)
+    found = recover(now, journals)
     kept = {entry.mark for entry in found.kept}
     base = opened
     for entry in since:

@@ -10,13 +10,13 @@ import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-from perfconsult.errors import PerfconsultError, did_you_mean
+from perfconsult.errors import Location, PerfconsultError, did_you_mean
 from perfconsult.store.config import CASES, NAME, load_config
+from perfconsult.store.own_folder import OWN, own_file, within
+from perfconsult.store.recovery import read_journals
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _KEPT_BY_WINDOWS = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]|conin\$|conout\$")
-OWN = ".perfconsult"
-"""The folder of a workspace that is ours."""
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -46,8 +46,20 @@ def find_workspace(start: Path) -> Workspace:
     here = Path(os.path.realpath(start))
     marked = (folder for folder in (here, *here.parents) if _marks(folder, here))
     root = next(marked, here)
-    cases = root / load_config(Workspace(root, root)).cases
-    return Workspace(root, _within(root, cases, f'the folder "{cases.name}" of the cases'))
+    return Workspace(root, _cases_folder(root))
+
+
+def _cases_folder(root: Path) -> Path:
+    """Give the folder that the settings name, which need not be there yet; a file of that name is refused."""
+    named = load_config(Workspace(root, root)).cases
+    in_settings = f'"cases: {named}" in {NAME}'
+    folder = within(root, root / named, in_settings, "name a folder within it")
+    if folder.exists() and not folder.is_dir() and os.path.lexists(root / NAME):
+        hint = f"name a folder with `cases:` in {NAME}; it is made with the first case"
+        raise PerfconsultError(
+            f"{folder} is a file, and a folder of cases is wanted", hint, Location(str(root / NAME))
+        )
+    return folder
 
 
 def _marks(folder: Path, here: Path) -> bool:
@@ -65,19 +77,31 @@ def case_path(workspace: Workspace, name: str, *, new: bool = False) -> Path:
     """Find the file of a case by its id or by the path of its file; links are followed.
 
     With `new`, give the file that a new case of that name gets. Refused: an unknown case or, with `new`, an
-    id that cannot be one; a link that leads out of the workspace.
+    id that cannot be one, a place out of the workspace; a link that leads out of the workspace.
     """
     by_path = name.endswith(_SUFFIXES) or "/" in name or os.sep in name
     path = Path(name) if by_path else _by_id(workspace, name)
     if new:
-        path = path if path.suffix in _SUFFIXES else path.with_name(f"{path.name}.yaml")
-        _check_id(path.stem)
-    elif by_path and not os.path.lexists(path):
+        return _new_path(workspace, path)
+    if by_path and not os.path.lexists(path):
+        _refuse_kept(path.stem)
         near = did_you_mean(path.stem, case_ids(workspace)) or "check the name and the folder"
         raise UnknownCase(f"there is no case file {name}", near)
-    elif not os.path.lexists(path) or (not _ID.fullmatch(name) and not by_path):
+    if not os.path.lexists(path) or (not _ID.fullmatch(name) and not by_path):
         raise _unknown(workspace, name)
     return contained(workspace, path)
+
+
+def _new_path(workspace: Workspace, path: Path) -> Path:
+    named = path.suffix in _SUFFIXES
+    _check_id(path.stem if named else path.name or str(path))
+    found = contained(workspace, path if named else path.with_name(f"{path.name}.yaml"))
+    if not found.is_relative_to(workspace.root):
+        raise PerfconsultError(
+            f"{found} lies outside the workspace {workspace.root}",
+            f"give an id, to have it in {workspace.cases}: perfconsult case new {found.stem}; or cd there first",
+        )
+    return found
 
 
 def case_ids(workspace: Workspace) -> list[str]:
@@ -100,16 +124,7 @@ def contained(workspace: Workspace, path: Path) -> Path:
     absolute = Path(os.path.normpath(path if path.is_absolute() else Path.cwd() / path))
     inside = absolute.is_relative_to(workspace.root)
     allowed = workspace.root if inside else Path(os.path.realpath(absolute.parent))
-    return _within(allowed, absolute, str(path))
-
-
-def _within(folder: Path, path: Path, what: str) -> Path:
-    real = Path(os.path.realpath(path))
-    if not real.is_relative_to(folder):
-        raise PerfconsultError(
-            f"{what} leads out of the folder {folder}", "put the file itself there instead of a link to it"
-        )
-    return real
+    return within(allowed, absolute, str(path))
 
 
 def _by_id(workspace: Workspace, name: str) -> Path:
@@ -123,7 +138,12 @@ def _check_id(name: str) -> None:
             f'"{name}" cannot be the id of a case: small letters, digits and hyphens, at most 64',
             f'for example "{_as_id(name)}"',
         )
-    if _KEPT_BY_WINDOWS.fullmatch(name):
+    _refuse_kept(name)
+
+
+def _refuse_kept(name: str) -> None:
+    """Refuse a name of which some system has no file, for an id or for what would become one."""
+    if _KEPT_BY_WINDOWS.fullmatch(name.casefold()):
         raise PerfconsultError(
             f'"{name}" cannot be the id of a case: Windows has no such file', "add a word to it"
         )
@@ -135,7 +155,21 @@ def _as_id(name: str) -> str:
 
 
 def _unknown(workspace: Workspace, name: str) -> UnknownCase:
+    _refuse_kept(name)
     known = case_ids(workspace)
     near = did_you_mean(_as_id(name), known)
     start = f"to start it: perfconsult case new {_as_id(name)}"
+    if held := _held_answers(workspace, name):
+        start = (
+            f"answers that reached no file are safe in {held}; to get them back: perfconsult case new {name}"
+        )
     return UnknownCase(f'there is no case "{name}" in {workspace.cases}', f"{near} {start}".strip())
+
+
+def _held_answers(workspace: Workspace, name: str) -> Path | None:
+    """Give the folder of the journals of a case that is gone, where they hold what is in no file."""
+    if not _ID.fullmatch(name):
+        return None
+    folder = own_file(workspace.root, "journal", name)
+    pending = read_journals(folder, workspace.cases / f"{name}.yaml", workspace.root).pending
+    return folder if pending else None

@@ -149,7 +149,7 @@ def _check_keys(shape: Map, node: Node, spot: _Spot) -> Iterator[Problem]:
         if field.required and name not in entries:
             inside = f" in {spot.name}" if spot.name else ""
             message = f"the key {_quoted(name)} is missing{inside}"
-            yield Problem(message, field.about, node.place(spot.file))
+            yield Problem(message, f"add `{name}: …`. {field.about}".rstrip(), node.place(spot.file))
 
 
 def _unknown_key(shape: Map, node: Node, name: str, spot: _Spot) -> Problem:

@@ -34,9 +34,7 @@ def decode(raw: bytes, file: str, limit: int) -> str:
         size = f"{len(raw) / 1e6:.1f} MB; the limit is {limit / 1e6:.1f} MB"
         raise _bad(f"the file is too large: {size}", "is this the right file?", Location(file))
     if not raw.removeprefix(BOM).strip():
-        raise _bad(
-            "the file is empty", "if it was not empty before, restore it from a backup", Location(file)
-        )
+        raise _bad("the file is empty", "write at least one key, or take the file away", Location(file))
     _refuse_other_formats(raw, file)
     text = _utf8(raw, file)
     problems = _control_characters(text, file) + _merge_marks(text, file)

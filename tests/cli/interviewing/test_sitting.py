@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from perfconsult.cli.interviewing.dialogue import Check, Line, Option
+from perfconsult.cli.interviewing.dialogue import Check, CheckTicked, Line, Option
 from perfconsult.cli.interviewing.drafts import Drafts
 from perfconsult.cli.interviewing.keeping import Keeper
 from perfconsult.cli.interviewing.sitting import Agenda, Sitting
@@ -71,7 +71,7 @@ class Script:
         return read_command(typed) or next(o.value for o in options if typed in (o.value, o.key))
 
     def tick(
-        self, options: Sequence[Option], ticked: Sequence[str], wanted: str
+        self, options: Sequence[Option], ticked: Sequence[str], check: CheckTicked
     ) -> tuple[str, ...] | Command:
         """Tick these."""
         self.offered.append(tuple(ticked))

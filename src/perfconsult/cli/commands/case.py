@@ -93,9 +93,13 @@ def check(name: _CaseName) -> None:
 
     Example:  perfconsult case check two-day-course
     """
-    from perfconsult.cli.opening import read_case
+    from perfconsult.cli.opening import load_banks, read_case
+    from perfconsult.store.answer_checks import check_answers
 
     opened = read_case(name)
+    banks = load_banks(opened.case, opened.root)
+    if problems := check_answers(opened.file, banks, str(opened.path)):
+        raise BadInput(problems)
     console.out(f"{opened.path}: fine, {sum(1 for _ in opened.case.answers())} answers")
 
 

@@ -1,6 +1,5 @@
 """`perfconsult demo`: a small workspace to play with, made from the shipped examples."""
 
-import os
 import re
 from pathlib import Path
 from typing import Annotated
@@ -10,9 +9,9 @@ import typer
 from perfconsult import resources
 from perfconsult.cli import console
 from perfconsult.files import make_folder, write_atomic
-from perfconsult.store.workspace import OWN
+from perfconsult.store.editor_schemas import put_schema, schema_line
 
-_SCHEMA = re.compile(rb"# yaml-language-server: \$schema=[./\w-]*?([\w-]+\.schema\.json)")
+_SCHEMA = re.compile(rb"# yaml-language-server: \$schema=[./\w-]*?([\w-]+)\.schema\.json")
 CASE = "two-day-course"
 TRY_NEXT = (
     (f"perfconsult diagnose {CASE}", "why that is the answer, in the words people used"),
@@ -59,12 +58,9 @@ def _at_home(content: bytes, folder: Path, root: Path) -> bytes:
     named = _SCHEMA.match(content)
     if not named:
         return content
-    file = named[1].decode()
-    copy = root / OWN / file
-    make_folder(copy.parent)
-    write_atomic(copy, (resources.data("schemas") / file).read_bytes(), token=console.new_token())
-    place = Path(os.path.relpath(copy, folder)).as_posix()
-    return b"# yaml-language-server: $schema=" + place.encode() + content[named.end() :]
+    schema = named[1].decode()
+    put_schema(schema, root, console.new_token())
+    return schema_line(schema, folder, root).encode() + content[named.end() :]
 
 
 def _make(path: Path, content: bytes) -> None:

@@ -1,11 +1,14 @@
 """`perfconsult diagnose`: gates, causes with the answers for and against, verdict, what to do."""
 
 import json
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from perfconsult.cli import console
+
+if TYPE_CHECKING:
+    from perfconsult.cli.rendering import Diagnosed
 
 
 def diagnose(
@@ -31,4 +34,16 @@ def diagnose(
     from perfconsult.cli.diagnosis_view import show_diagnosis
 
     show_diagnosis(console.rich_console(), found.report(), found.diagnosis, found.catalogue, every=every)
-    console.say(f"\nNext:  perfconsult report {opened.case.id} --to pdf --out brief.pdf")
+    console.say(f"\nNext:  {_next(found)}")
+
+
+def _next(found: "Diagnosed") -> str:
+    """The interview still to be held, where there is too little to judge by; else the report."""
+    from perfconsult.cli.interviewing.next_step import still_to_hold
+
+    if found.diagnosis.verdict == "find-out-first":
+        then = dict.fromkeys(bank.then for bank in found.banks.values())
+        wanted = (still_to_hold(found.case, found.banks[id]) for id in then if id in found.banks)
+        if step := next(filter(None, wanted), ""):
+            return step
+    return f"perfconsult report {found.case.id} --to pdf --out brief.pdf"

@@ -39,7 +39,7 @@ def interview(
     Breaking off costs nothing: the same command goes on where it stopped. At every question :help lists what
     can be typed instead of an answer, such as :back, :skip, :unknown, :why and :quit.
 
-    Roles: requester (the default), sponsor, manager, performer, exemplar, subject-matter expert, data owner.
+    Roles: requester (the default), sponsor, manager, performer, exemplar, subject-matter-expert, data-owner.
 
     Example:  perfconsult interview late-invoices --new
     """

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from perfconsult.cli.interviewing import lines
-from perfconsult.cli.interviewing.dialogue import Check, Dialogue, Line, Option
+from perfconsult.cli.interviewing.dialogue import Check, CheckTicked, Dialogue, Line, Option
 from perfconsult.cli.interviewing.drafts import Drafts
 from perfconsult.cli.interviewing.typed import Command, answer_in, as_typed
 from perfconsult.errors import PerfconsultError
@@ -17,8 +17,10 @@ from perfconsult.interview.choices import choices_of
 from perfconsult.model.bank import Question
 from perfconsult.model.case import Answer, Metric
 from perfconsult.store.wording import Wording
+from perfconsult.text import MAX_ANSWER
 
 _EMPTY = "type an answer, or :skip or :unknown; :help shows the rest"
+_NO_TICK = "tick one or more, or type :skip or :unknown"
 _UNKNOWN = Option("\0unknown", "Not known yet", key="u")
 
 
@@ -68,6 +70,11 @@ def ask_or_leave(dialogue: Dialogue, place: Place) -> str | Command:
     return typed if isinstance(typed, Command) else answer_in(typed)
 
 
+def ask_note(dialogue: Dialogue, typed: str) -> str | Command:
+    """Ask for a note, unless `typed` is one already; one that is too long is offered, to be shortened."""
+    return typed if typed and not _too_long(typed) else dialogue.text("  note ", _too_long, as_typed(typed))
+
+
 _Typed = str | tuple[str, ...] | dict[str, str] | Command
 
 
@@ -98,7 +105,7 @@ def _pick(dialogue: Dialogue, place: Place) -> _Typed:
 def _tick(dialogue: Dialogue, place: Place) -> _Typed:
     value = place.before.value if place.before else None
     ticked = value if isinstance(value, tuple) else ()
-    return dialogue.tick(_options(place.question), ticked, "tick one or more, or type :skip or :unknown")
+    return dialogue.tick(_options(place.question), ticked, _ticks_check(place.question))
 
 
 def _metric(dialogue: Dialogue, place: Place) -> _Typed:
@@ -151,6 +158,10 @@ def _check(question: Question) -> Check:
     return lambda typed: _wanted(question, answer_in(typed)) if typed.strip() else _EMPTY
 
 
+def _ticks_check(question: Question) -> CheckTicked:
+    return lambda values: _wanted(question, list(values)) if values else _NO_TICK
+
+
 def _part_check(question: Question, part: str) -> Check:
     """An empty part is left open; only the name has to be there."""
 
@@ -161,6 +172,12 @@ def _part_check(question: Question, part: str) -> Check:
         return _wanted(question, {"name": "-", part: said}) if said else ""
 
     return check
+
+
+def _too_long(note: str) -> str:
+    if len(note) <= MAX_ANSWER:
+        return ""
+    return f"{len(note):,} characters are more than the {MAX_ANSWER:,} kept for a note; shorten it"
 
 
 def _wanted(question: Question, typed: object) -> str:

@@ -11,16 +11,22 @@ from perfconsult.cli.interviewing.typed import Command
 
 Check = Callable[[str], str]
 """Takes what was typed; gives the sentence that says what is wanted, or nothing where it is fine."""
+CheckTicked = Callable[[Sequence[str]], str]
+"""The same for the values that were ticked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph to show: `lead` stands before it, and its later lines hang under its first word."""
+    """A paragraph to show: `lead` stands before it, and its later lines hang under its first word.
+
+    `whole`: it is a command to copy, and is not folded.
+    """
 
     text: str = ""
     style: str = ""
     lead: str = ""
     lead_style: str = ""
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,6 @@ class Dialogue(Protocol):
         """Ask to pick one of `options`; `default` is the value that is pointed at first."""
 
     def tick(
-        self, options: Sequence[Option], ticked: Sequence[str], wanted: str
+        self, options: Sequence[Option], ticked: Sequence[str], check: CheckTicked
     ) -> tuple[str, ...] | Command:
-        """Ask to tick some of `options`; none at all is refused with `wanted`."""
+        """Ask to tick some of `options`; they are not taken before `check` finds them fine."""

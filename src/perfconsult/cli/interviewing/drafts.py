@@ -10,8 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from perfconsult.errors import PerfconsultError
-from perfconsult.files import make_folder, read_bytes, write_atomic
-from perfconsult.text import MAX_ANSWER, clean
+from perfconsult.files import read_bytes, write_atomic
+from perfconsult.store.own_folder import make_own_folder
+from perfconsult.text import clean
+
+NOTE = "note"
+"""The part that is a note to the answer."""
+_MOST_BYTES = 20_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +27,16 @@ class Drafts:
     token: str
 
     def of(self, place: str) -> dict[str, str]:
-        """What was left unfinished at `place` (an interview and a question), by part of the answer."""
-        found = self._read().get(place, {})
-        return {part: clean(text)[:MAX_ANSWER] for part, text in found.items() if isinstance(text, str)}
+        """What was left unfinished at `place` (an interview and a question), by part of the answer.
 
-    def any(self) -> bool:
-        """Whether anything is left unfinished."""
-        return bool(self._read())
+        Whole, however long: it is the checks of the prompt that refuse a text, with the text still there.
+        """
+        found = self._read().get(place, {})
+        return {part: clean(text) for part, text in found.items() if isinstance(text, str)}
+
+    def answer_at(self, place: str) -> bool:
+        """Whether an answer, and not only a note, is left unfinished at `place`."""
+        return bool(self.of(place).keys() - {NOTE})
 
     def keep(self, place: str, part: str, text: str) -> None:
         """Keep `text` as the unfinished `part` of the answer at `place`."""
@@ -43,14 +51,16 @@ class Drafts:
 
     def _read(self) -> dict[str, dict[str, str]]:
         with suppress(PerfconsultError, ValueError, RecursionError):
-            if self.path.exists() and isinstance(found := json.loads(read_bytes(self.path)), dict):
+            if self.path.exists() and isinstance(
+                found := json.loads(read_bytes(self.path, _MOST_BYTES)), dict
+            ):
                 return {place: parts for place, parts in found.items() if isinstance(parts, dict)}
         return {}
 
     def _write(self, drafts: dict[str, dict[str, str]]) -> None:
         with suppress(PerfconsultError, OSError):
             if drafts:
-                make_folder(self.path.parent)
+                make_own_folder(self.path.parent, self.token)
                 write_atomic(self.path, json.dumps(drafts, ensure_ascii=False).encode(), token=self.token)
             else:
                 self.path.unlink(missing_ok=True)

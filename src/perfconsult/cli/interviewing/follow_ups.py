@@ -11,6 +11,7 @@ from perfconsult.cli.interviewing.dialogue import Check, Dialogue, Line, Option
 from perfconsult.cli.interviewing.typed import Command, answer_in, as_typed
 from perfconsult.errors import PerfconsultError
 from perfconsult.interview.answers import parse
+from perfconsult.interview.engine import wants_grade
 from perfconsult.model.bank import Question
 from perfconsult.model.case import Answer
 
@@ -34,10 +35,6 @@ class FollowUp:
     fills: str
     wanted: Callable[[Question, Answer], bool]
     ask: Callable[[Asking, Answer], Answer | Command]
-
-
-def _shows_something(question: Question, answer: Answer) -> bool:
-    return bool(question.choices) and bool(question.shows(answer))
 
 
 def _grade(asking: Asking, answer: Answer) -> Answer | Command:
@@ -74,7 +71,7 @@ def _by(asking: Asking, answer: Answer) -> Answer | Command:
 
 
 FOLLOW_UPS = (
-    FollowUp("grade", _shows_something, _grade),
+    FollowUp("grade", wants_grade, _grade),
     FollowUp("source", _can_be_seen, _source),
     FollowUp("whom", _is_unknown, _whom),
     FollowUp("by", _is_unknown, _by),

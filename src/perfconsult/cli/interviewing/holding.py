@@ -12,6 +12,7 @@ from perfconsult.cli.interviewing.answers_in import read_source
 from perfconsult.cli.interviewing.dialogue import Option
 from perfconsult.cli.interviewing.drafts import Drafts
 from perfconsult.cli.interviewing.keeping import Keeper
+from perfconsult.cli.interviewing.next_step import go_on, still_to_hold
 from perfconsult.cli.interviewing.sitting import Agenda, Sitting
 from perfconsult.cli.interviewing.stopping import Stopped, Stopping
 from perfconsult.cli.opening import begin_case, read_case, root_for
@@ -22,15 +23,14 @@ from perfconsult.interview.informants import FIRST, informant_of, wished
 from perfconsult.interview.merging import merge_answers
 from perfconsult.model.bank import Bank
 from perfconsult.model.case import Answer, Case, Informant
-from perfconsult.store.banks import askable_id, load_bank
+from perfconsult.store.banks import askable_id, bank_ids, load_bank
 from perfconsult.store.cases import OpenCase
 from perfconsult.store.catalogue import load_grades
 from perfconsult.store.documents import shown
+from perfconsult.store.own_folder import own_file
 from perfconsult.store.wording import load_wording
 from perfconsult.store.workspace import UnknownCase
 from perfconsult.text import clean
-
-_USUAL_BANK = "intake"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def hold(wish: Wish) -> int:
     root = opened.root if opened else root_for(wish.case)
     bank = load_bank(askable_id(wish.bank, root), root)
     given = read_answers(*read_source(wish.answers), bank, at=console.now()) if wish.answers else {}
-    person = informant_of(wish.informant, opened.case.informants if opened else {FIRST.id: FIRST})
+    person = _person(wish, opened.case if opened else None, bank)
     opened = opened or begin_case(wish.case, clean(wish.title), clean(wish.request))
     return _hold(_Held(opened, bank, person), given, asks=asks, again=wish.again)
 
@@ -68,13 +68,13 @@ class _Held:
     bank: Bank
     person: Informant
 
-    def next(self, left: int) -> str:
-        """The command that goes on from here, with `left` questions open."""
-        if not left:
-            return f"perfconsult diagnose {self.opened.case.id}"
-        bank = "" if self.bank.id == _USUAL_BANK else f" --bank {self.bank.id}"
-        person = "" if self.person == FIRST else f" --with {wished(self.person)}"
-        return f"perfconsult interview {self.opened.case.id}{bank}{person}"
+    def next(self, case: Case, *, is_open: bool) -> str:
+        """The command that goes on from `case`, where this interview has questions open or not."""
+        if is_open:
+            return go_on(case, self.bank, self.person)
+        root = self.opened.root
+        then = load_bank(self.bank.then, root) if self.bank.then in bank_ids(root) else None
+        return (still_to_hold(case, then) if then else "") or f"perfconsult diagnose {case.id}"
 
 
 def _hold(held: _Held, given: Mapping[str, Answer], *, asks: bool, again: bool) -> int:
@@ -107,6 +107,20 @@ def _can_ask(answers: str) -> bool:
     return False
 
 
+def _person(wish: Wish, case: Case | None, bank: Bank) -> Informant:
+    """Whom to talk to; where nobody is named and one interview is half done, it is that one's."""
+    if case is None:
+        return informant_of(wish.informant, {FIRST.id: FIRST})
+    half_done = [] if wish.informant or wish.again else engine.unfinished(bank, case)
+    if len(half_done) != 1:
+        return informant_of(wish.informant, case.informants)
+    person = case.informants[half_done[0].informant]
+    if person != informant_of("", case.informants):
+        hint = f"for somebody else add --with, such as --with {wished(FIRST)}"
+        console.notices([f"going on with {half_done[0].id} ({person.role}), which is not finished; {hint}"])
+    return person
+
+
 def _open(name: str) -> OpenCase:
     try:
         return read_case(name)
@@ -121,9 +135,13 @@ def _take(keeper: Keeper, interview_id: str, held: _Held, given: Mapping[str, An
         return
     before = keeper.case.interviews[interview_id].answers
     case, told = merge_answers(keeper.case, interview_id, held.bank, given)
-    keeper.save(case)
-    if keeper.unsaved:
-        raise keeper.unsaved
+    try:
+        keeper.save(case)
+    finally:
+        if keeper.unsaved:
+            raise keeper.unsaved
+    if keeper.lacking:
+        console.notices([f"{problem}; {problem.hint}" for problem in keeper.lacking.problems])
     console.notices(told)
     new = sum(before.get(id) != answer for id, answer in case.interviews[interview_id].answers.items())
     console.say(f"saved {lines.count(new, 'answer')} from the file")
@@ -134,38 +152,49 @@ def _say_what_is_open(case: Case, interview_id: str, held: _Held) -> None:
     left = engine.open_questions(held.bank, interview, held.person.role)
     for question in left:
         console.out(f"{question.id:<16} {question.ask}")
-    console.say(f"{lines.tally(interview, len(left))}; nothing was asked")
+    console.say(f"{lines.tally(held.bank, interview, left)}; nothing was asked")
     console.say(f"Case:  {shown(held.opened.path)}")
-    console.say(f"Next:  {held.next(len(left))}")
+    console.say(f"Next:  {held.next(case, is_open=bool(left))}")
 
 
 def _ask(keeper: Keeper, interview_id: str, held: _Held, stopping: Stopping) -> int:
     """Hold the interview and say the last words; gives the exit code."""
     from perfconsult.cli.interviewing.prompts import Prompts
 
-    dialogue, drafts = Prompts(), _drafts(held.opened)
+    dialogue = Prompts()
     grades = tuple(Option(str(grade.value), grade.says) for grade in load_grades())
     # Each prompt leaves circular rubbish behind; looking through all that was imported as well costs 100 ms.
     gc.freeze()
     agenda = Agenda(interview_id, held.bank, held.person, grades, load_wording())
-    sitting = Sitting(keeper, agenda, dialogue, drafts)
+    sitting = Sitting(keeper, agenda, dialogue, _drafts(held.opened))
     code = 0
     try:
         sitting.hold()
     except (KeyboardInterrupt, EOFError) as stop:
         stopping.ignore()
         code = stop.exit_code if isinstance(stop, Stopped) else 130
-    left = sitting.progress().open
-    end = lines.End(left, drafts.any(), keeper.unsaved is not None, shown(held.opened.path), held.next(left))
     try:
-        dialogue.show(lines.closing(sitting.interview, end))
+        dialogue.show(lines.closing(sitting.interview, _end(sitting, keeper, held)))
     except OSError:
         # The window is gone, and with it the reader of these words: Python must not fail over them at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return code
 
 
+def _end(sitting: Sitting, keeper: Keeper, held: _Held) -> lines.End:
+    left = sitting.left()
+    return lines.End(
+        tally=lines.tally(held.bank, sitting.interview, left),
+        stopped=bool(left),
+        draft=sitting.has_draft(),
+        unsaved=keeper.unsaved is not None,
+        lacking=keeper.lacking,
+        path=shown(held.opened.path),
+        next=held.next(keeper.case, is_open=bool(left)),
+    )
+
+
 def _drafts(opened: OpenCase) -> Drafts:
     """Unfinished answers lie beside the journals of the workspace."""
-    folder = opened.journal.parents[2] / "drafts"
-    return Drafts(folder / f"{opened.journal.parent.name}.json", opened.journal.stem)
+    file = own_file(opened.root, "drafts", f"{opened.journal.parent.name}.json")
+    return Drafts(file, opened.journal.stem)

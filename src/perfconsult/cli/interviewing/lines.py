@@ -13,14 +13,20 @@ from perfconsult.errors import PerfconsultError
 from perfconsult.interview.engine import Progress
 from perfconsult.model.bank import Bank, Question
 from perfconsult.model.case import Answer, Case, Informant, Interview
+from perfconsult.model.conditions import standing
 from perfconsult.text import shorten
 
 SAVED = Line("saved", "saved", lead="  ")
+SKIPPED = Line("skipped", "saved", lead="  ")
+NOT_KNOWN_YET = Line("kept as not known yet", "saved", lead="  ")
+KEPT = Line("kept", "saved", lead="  ")
 AS_BEFORE = Line("as before", "saved", lead="  ")
 NOTED = Line("noted; it is kept with the answer", "saved", lead="  ")
 NOT_SAVED = Line("This is not saved yet. Enter tries again, :quit stops.", "problem", lead="  ")
 THEIRS = Line("Here is the other answer: Enter keeps it.", "problem", lead="  ")
 FIRST = Line("this is the first question", "hint", lead="  ")
+ALL_SAVED = "Everything you answered is saved."
+DRAFT = "What you were typing is kept and will be offered again."
 ALL_ANSWERED = Line("Nothing is open. Enter ends; :back goes to the last question, to change it.", "hint")
 _STATES = {"answered": "answered", "unknown": "unknown", "skipped": "skipped", "not-applicable": "not now"}
 
@@ -61,6 +67,20 @@ def asking(question: Question, before: Answer | None, form: str) -> Iterator[Lin
         yield Line(before.note, "hint", lead="  note: ", lead_style="hint")
 
 
+def once_more(question: Question, answer: Answer) -> Iterator[Line]:
+    """An answer that was broken off before it was said how it is known."""
+    yield Line()
+    yield Line(question.ask, "ask")
+    yield Line(said(question, answer), lead="› ", lead_style="mark")
+
+
+def done(answer: Answer, *, before: bool = False) -> Line:
+    """What to say once `answer` is saved: only an answer is "saved". `before`: it is as it was."""
+    if answer.status == "answered":
+        return AS_BEFORE if before else SAVED
+    return {"skipped": SKIPPED, "unknown": NOT_KNOWN_YET}.get(answer.status, KEPT)
+
+
 def margin(question: Question) -> Iterator[Line]:
     """The interviewer's margin: why we ask, what to listen for, what to ask next, how a weak answer sounds."""
     parts = [
@@ -99,14 +119,19 @@ def listing(bank: Bank, interview: Interview, asked: Sequence[Question]) -> Iter
             yield Line(f"{shorten(question.ask, 56)}{told}", lead=f"  {state:<9} ", lead_style="section")
 
 
-def tally(interview: Interview, left: int) -> str:
-    """`12 answered, 1 not known yet, 1 skipped, 2 open`, leaving out what there is none of."""
-    statuses = [answer.status for answer in interview.answers.values()]
+def tally(bank: Bank, interview: Interview, left: Sequence[Question]) -> str:
+    """`12 answered, 1 not known yet, 1 skipped, 2 open`, leaving out what there is none of.
+
+    Each question counts once: one of `left` is open, also where it was skipped before; one that does not apply
+    any more is nothing.
+    """
+    open_ids = {question.id for question in left}
+    statuses = [answer.status for q, answer in standing(bank, interview.answers) if q.id not in open_ids]
     counts = {
         "answered": statuses.count("answered"),
         "not known yet": statuses.count("unknown"),
         "skipped": statuses.count("skipped"),
-        "open": left,
+        "open": len(left),
     }
     return (
         ", ".join(f"{number} {what}" for what, number in counts.items() if number) or "nothing answered yet"
@@ -115,11 +140,16 @@ def tally(interview: Interview, left: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """How a sitting ended: questions left open, whether a draft is kept or an answer unsaved, what to do next."""
+    """How a sitting ended: its tally, whether questions are open, a draft is kept, an answer unsaved; what next.
 
-    left: int
+    `lacking` is why the file of the case lacks what is safe in the journal.
+    """
+
+    tally: str
+    stopped: bool
     draft: bool
     unsaved: bool
+    lacking: PerfconsultError | None
     path: str
     next: str
 
@@ -127,19 +157,22 @@ class End:
 def closing(interview: Interview, end: End) -> Iterator[Line]:
     """The last words: what is saved and where, what to find out, and the command to go on with."""
     yield Line()
-    if end.left:
-        saved = "" if end.unsaved else " Everything you answered is saved."
-        draft = " What you were typing is kept and will be offered again." if end.draft else ""
-        yield Line(f"Stopped here.{saved}{draft}", "ask")
+    if end.stopped:
+        saved = "" if end.unsaved or end.lacking else ALL_SAVED
+        draft = DRAFT if end.draft else ""
+        yield Line(" ".join(filter(None, ("Stopped here.", saved, draft))), "ask")
     else:
         yield Line("That was the last question.", "ask")
-    yield Line(tally(interview, end.left), lead="  ")
+    if end.lacking:
+        yield Line("The case file still lacks what was said last; the journal has it.", "problem")
+        yield from problems(end.lacking)
+    yield Line(end.tally, lead="  ")
     for answer in interview.answers.values():
-        if answer.status == "unknown" and not end.left:
+        if answer.status == "unknown" and not end.stopped:
             who = f"{answer.whom or 'whom?'}, {answer.by or 'by when?'}"
             yield Line(f"{shorten(answer.asked, 80)} ({who})", lead="  to find out: ", lead_style="section")
     yield Line(end.path, lead="Case:  ", lead_style="section")
-    yield Line(end.next, lead="Next:  ", lead_style="section")
+    yield Line(end.next, lead="Next:  ", lead_style="section", whole=True)
 
 
 def said(question: Question, answer: Answer) -> str:

@@ -1,4 +1,4 @@
-"""The terminal prompts: the only importer of questionary and prompt_toolkit, loaded when an interview asks.
+"""The terminal prompts, loaded when an interview asks; only they, `keys` and `spelling` import prompt_toolkit.
 
 In: labels, options, checks. Out: what was typed, or a `Command`. Ctrl-C and Ctrl-D come out as
 KeyboardInterrupt and EOFError (questionary's own `ask` would turn them into an empty answer).
@@ -11,21 +11,19 @@ from typing import Any
 
 import questionary
 from prompt_toolkit import PromptSession
-from prompt_toolkit.application import get_app
 from prompt_toolkit.document import Document
-from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.history import DummyHistory
 from prompt_toolkit.input import Input, create_input
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
-from prompt_toolkit.keys import Keys
 from prompt_toolkit.output import Output, create_output
 from prompt_toolkit.renderer import print_formatted_text
 from prompt_toolkit.styles import Style
 from prompt_toolkit.validation import ValidationError, Validator
 
 from perfconsult.cli.folding import folded
-from perfconsult.cli.interviewing.dialogue import Check, Line, Option
+from perfconsult.cli.interviewing.dialogue import Check, CheckTicked, Line, Option
+from perfconsult.cli.interviewing.keys import COLON, equip, text_keys
+from perfconsult.cli.interviewing.spelling import SpeltOut
 from perfconsult.cli.interviewing.typed import Command, read_command
 from perfconsult.errors import PerfconsultError
 from perfconsult.text import visible
@@ -40,7 +38,8 @@ STYLE = Style.from_dict({
 })  # fmt: skip
 _PICK = "(arrows, Enter; ? why; : commands)"
 _TICK = "(Space ticks, Enter; ? why; : commands)"
-_COLON = Command("")
+_TO_PICK = "arrows or the keys shown point, Enter takes"
+_TO_TICK = "arrows point, Space ticks, Enter takes"
 _INDENT = len(" » 1) ")
 
 
@@ -60,7 +59,8 @@ class Prompts:
             output=self._output,
             style=STYLE,
             history=DummyHistory(),
-            key_bindings=_text_keys(guard_pastes=input is None),
+            key_bindings=text_keys(guard_pastes=input is None),
+            input_processors=[SpeltOut()],
             enable_suspend=True,
             validate_while_typing=False,
             prompt_continuation=" " * len(MARK),
@@ -71,7 +71,9 @@ class Prompts:
         width = max(20, self._output.get_size().columns - 1)
         for line in lines:
             lead = visible(line.lead)
-            rows = f"\n{' ' * len(lead)}".join(folded(visible(line.text), width - len(lead)))
+            text = visible(line.text)
+            lines_of_it = [text] if line.whole else folded(text, width - len(lead))
+            rows = f"\n{' ' * len(lead)}".join(lines_of_it)
             parts = FormattedText(
                 [(f"class:{line.lead_style}", lead), (f"class:{line.style}", rows), ("", "\n")]
             )
@@ -97,7 +99,8 @@ class Prompts:
             questionary.select(
                 "", self._choices(options), default=default, qmark=MARK.strip(), instruction=_PICK,
                 use_shortcuts=True, use_jk_keys=False, style=STYLE, input=self._input, output=self._output,
-            )
+            ),
+            _TO_PICK,
         )  # fmt: skip
         if isinstance(picked, Command):
             return picked
@@ -105,15 +108,16 @@ class Prompts:
         return str(picked)
 
     def tick(
-        self, options: Sequence[Option], ticked: Sequence[str], wanted: str
+        self, options: Sequence[Option], ticked: Sequence[str], check: CheckTicked
     ) -> tuple[str, ...] | Command:
-        """Ask to tick some; none at all is refused with `wanted`."""
+        """Ask to tick some; what `check` refuses is told, and the ticks stay."""
         picked = self._picked(
             questionary.checkbox(
-                "", self._choices(options, ticked), validate=lambda values: bool(values) or wanted,
+                "", self._choices(options, ticked), validate=lambda values: visible(check(values)) or True,
                 qmark=MARK.strip(), instruction=_TICK, use_jk_keys=False, style=STYLE,
                 input=self._input, output=self._output,
-            )
+            ),
+            _TO_TICK,
         )  # fmt: skip
         if isinstance(picked, Command):
             return picked
@@ -134,16 +138,16 @@ class Prompts:
             for option in options
         ]
 
-    def _picked(self, question: questionary.Question) -> Any:
+    def _picked(self, question: questionary.Question, how: str) -> Any:
         """The value picked, or the command typed after a colon; a colon alone comes back to the list."""
         app = question.application
         app.erase_when_done = True
-        app.key_bindings = merge_key_bindings([app.key_bindings or KeyBindings(), _list_keys()])
+        equip(app, how)
         self.unfinished = ""
         while True:
             with self._wiped():
                 picked = question.unsafe_ask()
-            if picked is not _COLON:
+            if picked is not COLON:
                 return picked
             typed = self.text("", _command_only, default=":")
             if isinstance(typed, Command):
@@ -183,49 +187,6 @@ class _Checked(Validator):
 def _command_only(typed: str) -> str:
     wanted = "a command goes here, such as :help; Enter alone goes back to the list"
     return "" if typed.strip() in {"", ":"} else wanted
-
-
-def _text_keys(*, guard_pastes: bool) -> KeyBindings:
-    keys = KeyBindings()
-
-    def break_line(event: KeyPressEvent) -> None:
-        event.current_buffer.insert_text("\n")
-
-    keys.add("escape", "enter")(break_line)
-    if guard_pastes:
-        keys.add("enter", filter=Condition(_PasteGuard()))(break_line)
-    return keys
-
-
-class _PasteGuard:
-    """Tells a paste from typing, for terminals that do not put marks around what they paste.
-
-    Called for each Enter. What came in one breath with it tells: more than a line of text, or part of one, is
-    the rest of a paste and must not answer the next questions; one whole line, or a command, was typed ahead.
-    """
-
-    def __init__(self) -> None:
-        self._inside = False
-
-    def __call__(self) -> bool:
-        waiting = get_app().key_processor.input_queue
-        breaks = (Keys.ControlM, Keys.ControlJ)
-        lines = "".join("\n" if press.key in breaks else press.data for press in waiting).split("\n")
-        typed_ahead = lines[1:] == [""] or any(line.startswith(":") for line in lines)
-        has_text = any(not isinstance(press.key, Keys) for press in waiting)
-        self._inside = has_text and (self._inside or not typed_ahead)
-        return self._inside
-
-
-def _list_keys() -> KeyBindings:
-    """What questionary's lists lack: commands, the margin, Ctrl-D, Ctrl-Z and a signal instead of Ctrl-C."""
-    keys = KeyBindings()
-    keys.add(":", eager=True)(lambda event: event.app.exit(result=_COLON))
-    keys.add("?", eager=True)(lambda event: event.app.exit(result=Command("why")))
-    keys.add("c-d", eager=True)(lambda event: event.app.exit(exception=EOFError))
-    keys.add("<sigint>", eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt))
-    keys.add("c-z", eager=True)(lambda event: event.app.suspend_to_background())
-    return keys
 
 
 def _terminal() -> Output:

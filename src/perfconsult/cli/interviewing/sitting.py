@@ -11,9 +11,9 @@ from typing import TypeVar
 
 from perfconsult.cli import console
 from perfconsult.cli.interviewing import lines
-from perfconsult.cli.interviewing.asking import Place, ask, ask_or_leave
+from perfconsult.cli.interviewing.asking import Place, ask, ask_note, ask_or_leave
 from perfconsult.cli.interviewing.dialogue import Dialogue, Line, Option
-from perfconsult.cli.interviewing.drafts import Drafts
+from perfconsult.cli.interviewing.drafts import NOTE, Drafts
 from perfconsult.cli.interviewing.follow_ups import FOLLOW_UPS, Asking
 from perfconsult.cli.interviewing.keeping import Keeper
 from perfconsult.cli.interviewing.typed import Command
@@ -46,6 +46,7 @@ class Sitting:
         self._agenda = agenda
         self._dialogue = dialogue
         self._drafts = drafts
+        self._at = ""
         # What an earlier sitting skipped is asked once more in this one.
         self._again = engine.skipped(self.interview)
 
@@ -69,20 +70,35 @@ class Sitting:
         self._dialogue.show(
             lines.opening(self._keeper.case, self._agenda.bank, self._agenda.informant, self.progress())
         )
-        question = self._next()
-        if question is None:
-            question = self._offer_changes()
-        elif self.interview.answers:
-            self._dialogue.show([lines.going_on(self.progress(), question)])
-        elif not self._ask_request():
-            question = None
+        question = self._first()
         while question:
             question = self._put(question)
 
+    def left(self) -> list[Question]:
+        """The questions that are open."""
+        agenda = self._agenda
+        return engine.open_questions(agenda.bank, self.interview, agenda.informant.role, self._again)
+
+    def has_draft(self) -> bool:
+        """Whether an answer to what was asked last is left half typed."""
+        return self._drafts.answer_at(self._at)
+
+    def _first(self) -> Question | None:
+        """Give the question to begin with, after what comes before it; None where that was to quit."""
+        for ungraded in engine.ungraded(self._agenda.bank, self.interview):
+            self._dialogue.show(lines.once_more(ungraded, self.interview.answers[ungraded.id]))
+            if move := self._follow_up(ungraded):
+                return ungraded if move.name == "back" else None
+        question = self._next()
+        if question is None:
+            return self._offer_changes()
+        if self.interview.answers:
+            self._dialogue.show([lines.going_on(self.progress(), question)])
+            return question
+        return question if self._ask_request() else None
+
     def _next(self) -> Question | None:
-        return engine.next_question(
-            self._agenda.bank, self.interview, self._agenda.informant.role, self._again
-        )
+        return next(iter(self.left()), None)
 
     def _put(self, question: Question) -> Question | None:
         """Ask `question` until its answer is saved, or leave it; gives the question to go on with."""
@@ -96,12 +112,15 @@ class Sitting:
             answer = self._with_note(question, _as_answer(reply, before))
             if self._keep(question, answer):
                 self._again -= {question.id}
-                return self._follow_up(question)
+                move = self._follow_up(question)
+                if move is None:
+                    return self._next()
+                return question if move.name == "back" else None
             theirs = isinstance(self._keeper.unsaved, Conflict)
             before = self.interview.answers.get(question.id) if theirs else answer
 
-    def _follow_up(self, question: Question) -> Question | None:
-        """Ask what belongs to the answer just saved; gives the question to go on with."""
+    def _follow_up(self, question: Question) -> Command | None:
+        """Ask what belongs to the answer just saved; gives the command that leads away from it, if any."""
         for follow_up in FOLLOW_UPS:
             answer = self.interview.answers[question.id]
             if not follow_up.wanted(question, answer):
@@ -111,10 +130,10 @@ class Sitting:
             reply = self._reply(question, partial(follow_up.ask, asking, answer))
             if isinstance(reply, Answer):
                 if reply != answer:
-                    self._keep(question, reply)
+                    self._keep(question, reply, lines.SAVED if reply.status == "answered" else lines.KEPT)
             elif reply.name in _MOVES:
-                return question if reply.name == "back" else None
-        return self._next()
+                return reply
+        return None
 
     def _ask_request(self) -> bool:
         """Ask a requester for the request itself, where the case has none; False where `:quit` was typed."""
@@ -143,20 +162,19 @@ class Sitting:
             obey(self, question, reply)
         return reply
 
-    def _keep(self, question: Question, answer: Answer) -> bool:
+    def _keep(self, question: Question, answer: Answer, done: Line | None = None) -> bool:
         """Save `answer`; one that was saved before stays as it was. False where it could not be saved."""
         before = self.interview.answers.get(question.id)
         if before and replace(answer, at=before.at, asked=before.asked) == before:
             self._keeper.unsaved = None
-            self._dialogue.show([lines.AS_BEFORE])
+            self._dialogue.show([lines.done(answer, before=True)])
             return True
         stamped = replace(answer, at=console.now())
-        return self._save(
-            question, engine.with_answer(self._keeper.case, self._agenda.interview, question, stamped)
-        )
+        case = engine.with_answer(self._keeper.case, self._agenda.interview, question, stamped)
+        return self._save(question, case, done or lines.done(answer))
 
-    def _save(self, question: Question, case: Case) -> bool:
-        told = self._keeper.save(case)
+    def _save(self, question: Question, case: Case, done: Line = lines.SAVED) -> bool:
+        told = self._keeper.save(case, done)
         if not self._keeper.unsaved:
             self._drafts.drop(self._name(question))
         self._dialogue.show(told)
@@ -185,19 +203,20 @@ class Sitting:
 
     def _note(self, question: Question | None, command: Command) -> None:
         """Keep a note as a draft until its answer is saved."""
-        text = command.rest or self._dialogue.text("  note ", lambda _typed: "")
+        text = ask_note(self._dialogue, command.rest)
         if question and isinstance(text, str) and text.strip():
-            self._drafts.keep(self._name(question), "note", text.strip())
+            self._drafts.keep(self._name(question), NOTE, text.strip())
             self._dialogue.show([lines.NOTED])
 
     def _with_note(self, question: Question, answer: Answer) -> Answer:
-        notes = [answer.note, self._drafts.of(self._name(question)).get("note", "")]
+        notes = [answer.note, self._drafts.of(self._name(question)).get(NOTE, "")]
         return replace(answer, note="\n".join(note for note in notes if note))
 
     def _section(self, question: Question) -> str:
         return next(section.title for section in self._agenda.bank.sections if question in section.questions)
 
     def _place(self, question: Question, before: Answer | None) -> Place:
+        self._at = self._name(question)
         return Place(question, before, self._drafts, self._name(question), self._agenda.wording)
 
     def _name(self, question: Question) -> str:

@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from types import FrameType, TracebackType
 from typing import Any
 
+from perfconsult.errors import PerfconsultError
+
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 
 
@@ -41,10 +43,14 @@ class Stopping:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Let what happens inside be finished first."""
+        """Let what happens inside be finished first, well or badly; then stop, if it was wished meanwhile."""
         self._holding = True
         try:
             yield
+        except PerfconsultError:
+            # It is for the last words to tell; a fault of ours goes on its way and stops the program, too.
+            if self._came is None:
+                raise
         finally:
             self._holding = False
         if self._came is not None:
