@@ -62,14 +62,14 @@ def ordered(data: Data) -> object:
     return [ordered(item) for item in data] if isinstance(data, list) else data
 
 
-@settings(max_examples=1000)
+@settings(max_examples=600)
 @given(DATA)
 def test_what_is_written_is_read(data: Data) -> None:
     """Any data comes back as it was, its text cleaned."""
     assert equal(read(dump(data), "f").plain(), cleaned(data))
 
 
-@settings(max_examples=600)
+@settings(max_examples=400)
 @given(MAPS, MAPS, st.booleans(), st.booleans())
 def test_a_file_of_ours_can_become_any_other(old: Any, new: Any, dos: bool, cut: bool) -> None:
     """Whatever the data before and after, line ends and last line: splicing gives the data, and is done in one go."""
@@ -116,7 +116,7 @@ def lines(raw: bytes) -> str:
     return raw.decode("utf-8-sig").replace("\r\n", "\n")
 
 
-@settings(max_examples=1200)
+@settings(max_examples=800)
 @given(pages(), st.data())
 def test_any_edit_of_a_file_written_by_hand_says_what_was_meant(
     written: tuple[bytes, Page], data: Any

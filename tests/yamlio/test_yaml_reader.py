@@ -200,7 +200,7 @@ TOKENS = (
 SOUP = st.lists(st.sampled_from(TOKENS), max_size=25).map(lambda tokens: "".join(tokens).encode())
 
 
-@settings(max_examples=1500)
+@settings(max_examples=1000)
 @given(st.one_of(SOUP, st.binary()))
 def test_any_bytes_are_data_or_a_problem_with_a_place(raw: bytes) -> None:
     """No file whatsoever ends in anything but clean data or a problem that names its place."""

@@ -38,9 +38,8 @@ def demo(
         made = out / source.relative_to(resources.examples())
         _make(made, _at_home(source.read_bytes(), made.parent, out))
     workspace = find_workspace(out.resolve())
-    diagnosed = diagnose_case(
-        open_case(workspace, case_path(workspace, CASE), token=console.new_token()).case
-    )
+    case = open_case(workspace, case_path(workspace, CASE), token=console.new_token()).case
+    diagnosed = diagnose_case(case, workspace.root)
     for ending in ("md", "pdf"):
         _make(out / f"brief.{ending}", render(diagnosed, "brief", ending))
     findings, summary = _lint(out / "backlog.csv")
