@@ -89,7 +89,9 @@ def test_a_bank_can_be_had_as_a_file_to_fill_in(run_cli: Callable, workspace: Pa
 def test_a_filled_in_sheet_is_what_is_saved(run_cli: Callable, workspace: Path) -> None:
     """A value written behind its colon is the answer."""
     sheet = run_cli("bank", "show", "intake", "--as-answers").out
-    filled = sheet.replace("\nproblem:\n", "\nproblem: Invoices go out late.\n").replace("\nlaw:\n", "\nlaw: no\n")
+    filled = sheet.replace("\nproblem:\n", "\nproblem: Invoices go out late.\n").replace(
+        "\nlaw:\n", "\nlaw: no\n"
+    )
     (workspace / "answers.yaml").write_text(filled, encoding="utf-8")
 
     run_cli("interview", "mine", "--new", "--answers", "answers.yaml", "--no-input")

@@ -1,6 +1,7 @@
 """`perfconsult interview` without a person: answers files, what is open, what is refused."""
 
 import json
+import re
 from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from perfconsult.cli.folding import laid_out
 from perfconsult.model.case import Case, Metric
 from perfconsult.store.banks import load_bank
 from perfconsult.store.cases import open_case
@@ -104,13 +106,13 @@ def test_a_second_file_fills_gaps_and_erases_nothing(run_cli: RunCli) -> None:
 
 
 def test_a_file_with_everything_ends_the_interview(run_cli: RunCli) -> None:
-    """Nothing is open any more, and the next command is the diagnosis."""
+    """Nothing is open any more, and the next interview is with somebody close to the work."""
     lines = [f"{question.id}: {{status: unknown}}\n" for question in INTAKE]
     Path("all.yaml").write_text("".join(lines), encoding="utf-8")
     run = run_cli("interview", "late", "--new", "--answers", "all.yaml", "--no-input")
 
     assert run.out == ""
-    assert run.err.endswith("Next:  perfconsult diagnose late\n")
+    assert run.err.endswith("Next:  perfconsult interview late --bank root-cause --with manager\n")
 
 
 def test_a_finished_interview_is_not_begun_again_by_itself(run_cli: RunCli) -> None:
@@ -203,3 +205,64 @@ def test_a_refused_wish_leaves_no_new_case(run_cli: RunCli) -> None:
         assert run_cli("interview", "late", "--new", "--no-input", *wish).code == 2
 
     assert not Path("cases").exists()
+
+
+def finish(run_cli: RunCli, bank: str, *argv: str) -> str:
+    """Say of every question of a bank that nobody knows; gives the last words."""
+    said = "".join(f"{question.id}: {{status: unknown}}\n" for question in load_bank(bank))
+    Path("all.yaml").write_text(said, encoding="utf-8")
+    run = run_cli("interview", "late", "--bank", bank, "--answers", "all.yaml", "--no-input", *argv)
+    return str(run.err.splitlines()[-1])
+
+
+def test_after_the_intake_comes_root_cause_and_then_the_diagnosis(run_cli: RunCli) -> None:
+    """`diagnose` says the same while the verdict is to find out first and nobody was asked for causes."""
+    root_cause = "Next:  perfconsult interview late --bank root-cause --with manager"
+
+    assert finish(run_cli, "intake", "--new") == root_cause
+    assert run_cli("diagnose", "late").err.splitlines()[-1] == root_cause
+    assert finish(run_cli, "root-cause", "--with", "manager") == "Next:  perfconsult diagnose late"
+    assert "Next:  perfconsult report late" in run_cli("diagnose", "late").err
+    assert finish(run_cli, "intake") == "Next:  perfconsult diagnose late"
+
+
+def test_the_one_interview_half_done_is_gone_on_with(run_cli: RunCli) -> None:
+    """Without --with it is nobody new's; the note says whose it is."""
+    Path("one.yaml").write_text("obstacles: [tool]\n", encoding="utf-8")
+    run_cli("interview", "late", "--new", "--no-input")
+    wish = ("interview", "late", "--bank", "root-cause", "--no-input")
+    run_cli(*wish, "--with", "manager", "--answers", "one.yaml")
+    run = run_cli(*wish)
+
+    assert "note: going on with P2-root-cause (manager), which is not finished" in run.err
+    assert run.err.endswith("Next:  perfconsult interview late --bank root-cause --with manager:P2\n")
+
+
+@pytest.mark.parametrize(
+    ("role", "known"), [("data-owner", "data owner"), ("subject-matter-expert", "subject-matter expert")]
+)
+def test_roles_of_more_than_one_word_need_no_quotes(run_cli: RunCli, role: str, known: str) -> None:
+    """With hyphens they mean the same; the help shows them so."""
+    run_cli("interview", "late", "--new", "--no-input")
+    Path("one.yaml").write_text("problem: late\n", encoding="utf-8")
+    run_cli("interview", "late", "--with", role, "--answers", "one.yaml", "--no-input")
+
+    assert case().informants["P2"].role == known
+    assert role in run_cli("interview", "--help").out.replace("\n", " ")
+
+
+def test_a_command_to_copy_is_not_folded() -> None:
+    """On a terminal of any width it stays on its line."""
+    line = "Next:  perfconsult interview late-invoices --bank root-cause --with subject-matter-expert:P2"
+
+    assert laid_out(f"some words\n{line}", 40) == f"some words\n{line}"
+
+
+def test_the_answers_file_of_the_readme_is_taken(run_cli: RunCli) -> None:
+    """Its example is one that works."""
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    (block,) = (found for found in re.findall(r"```yaml\n(.*?)```", readme, re.DOTALL) if "problem:" in found)
+    Path("readme.yaml").write_text(block, encoding="utf-8")
+    run = run_cli("interview", "late", "--new", "--bank", "intake", "--answers", "readme.yaml", "--no-input")
+
+    assert (run.code, run.err.splitlines()[0]) == (0, "saved 4 answers from the file")

@@ -75,7 +75,9 @@ def test_a_whole_interview(tmp_path: Path) -> None:
     assert {answer.status for answer in said.values()} == {"answered"}
     assert said["metric"].value.target == "5"  # type: ignore[union-attr]  # a metric is one
     assert said["gap"].grade == 0
-    assert terminal.text.endswith("Case: cases/late.yaml Next: perfconsult diagnose late")
+    assert terminal.text.endswith(
+        "Case: cases/late.yaml Next: perfconsult interview late --bank root-cause --with manager"
+    )
 
 
 def _answer_whatever_is_asked(terminal: Terminal) -> None:
@@ -96,7 +98,7 @@ def _answer_whatever_is_asked(terminal: Terminal) -> None:
 
 def _is_asking_or_done(terminal: Terminal) -> bool:
     empty = re.fullmatch(r"(›|\s+\S.*›)", terminal.line) is not None
-    return empty or terminal.list_is_open or "Next: perfconsult diagnose" in terminal.text
+    return empty or terminal.list_is_open or "Next: perfconsult" in terminal.text
 
 
 def test_the_same_interview_can_be_gone_back_in_skipped_and_left(tmp_path: Path) -> None:
@@ -107,7 +109,7 @@ def test_the_same_interview_can_be_gone_back_in_skipped_and_left(tmp_path: Path)
     terminal.send(" or more\r")
     terminal.prompt("or more saved The problem · 2 of about")
     terminal.send(":skip\r")
-    terminal.prompt("3 of about")
+    terminal.prompt("skipped The problem · 3 of about")
     terminal.send(":unknown")
     terminal.until("› :unknown")
     terminal.send(ENTER)
@@ -150,6 +152,19 @@ def test_the_margin_is_one_key_away(tmp_path: Path) -> None:
     terminal.send(CTRL_C)
 
     assert terminal.end() == 130
+
+
+def test_a_key_that_picks_nothing_is_told_and_saves_nothing(tmp_path: Path) -> None:
+    """`9` in a short list: the screen says so, and Enter takes nothing until something is picked."""
+    terminal = to_a_list(tmp_path)
+    terminal.send("9")
+    terminal.until("there is no 9; arrows or the keys shown point, Enter takes")
+    terminal.send(ENTER)
+    terminal.read(0.5)
+    terminal.send(CTRL_C)
+
+    assert terminal.end() == 130
+    assert "gap" not in answers(tmp_path)
 
 
 @pytest.mark.parametrize("reach", [to_second_question, to_a_list])

@@ -282,3 +282,23 @@ def test_a_value_reads_back_as_itself(type: QuestionType, typed: str) -> None:
     except BadAnswer:
         return
     assert value == parse(question(type), list(value) if isinstance(value, tuple) else value)
+
+
+@pytest.mark.parametrize("said", ["31 Oct 2026", "by 31 Oct 2026", "2026-10-31", "3/4/2026", "June 2027"])
+@pytest.mark.parametrize("part", ["baseline", "target"])
+def test_a_date_is_no_figure_of_a_metric(part: str, said: str) -> None:
+    """It belongs into `by`; a figure with a date behind it will do."""
+    with pytest.raises(BadAnswer, match=f"is a date; the {part} is a figure"):
+        parse(question("metric"), {"name": "late", part: said})
+
+    parse(question("metric"), {"name": "late", part: f"19 % on {said}"})
+
+
+def test_nothing_of_this_kind_stands_alone() -> None:
+    """With another choice it is refused; without one it is taken."""
+    lone = (Choice("tool", "The tool"), Choice("nothing", "Nothing", alone=True))
+    asked = Question("obstacles", "What?", type="choices", choices=lone)
+    with pytest.raises(BadAnswer, match="“Nothing” stands alone"):
+        parse(asked, ["tool", "nothing"])
+
+    assert parse(asked, ["nothing"]) == ("nothing",)

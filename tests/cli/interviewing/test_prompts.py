@@ -1,6 +1,6 @@
 """Real prompts, fed with keys through a pipe: what each key does, and what comes out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import StringIO
 from threading import Thread
@@ -26,6 +26,11 @@ ALT_ENTER = "\x1b\r"
 def fine(_typed: str) -> str:
     """A check that accepts everything."""
     return ""
+
+
+def some(values: Sequence[str]) -> str:
+    """A check that wants a tick."""
+    return "" if values else "tick one or more"
 
 
 @contextmanager
@@ -127,8 +132,9 @@ def test_what_stood_on_a_broken_line_can_be_had() -> None:
         (UP + ENTER, "open"),
         ("2" + ENTER, "no"),
         ("u" + ENTER, "open"),
-        ("xyz9" + ENTER, "yes"),
-        (pasted("no") + ENTER, "yes"),
+        ("4" + ENTER + ENTER + "1" + ENTER, "yes"),
+        ("xyz9" + ENTER + DOWN + ENTER, "no"),
+        (pasted("no") + ENTER + "2" + ENTER, "no"),
         ("?", Command("why")),
         (":back" + ENTER, Command("back")),
         (":unknown finance" + ENTER, Command("unknown", "finance")),
@@ -163,13 +169,13 @@ def test_choose_points_at_the_answer_before() -> None:
 def test_tick_gives_the_values_ticked_or_the_command(keys: str, expected: tuple[str, ...] | Command) -> None:
     """Space ticks, Enter is done; ticking nothing is refused; a look at the commands costs no tick."""
     with prompts(keys) as asked:
-        assert asked.tick(OPTIONS, (), "tick one or more") == expected
+        assert asked.tick(OPTIONS, (), some) == expected
 
 
 def test_tick_starts_from_the_answer_before() -> None:
     """Enter alone keeps it."""
     with prompts(ENTER) as asked:
-        assert asked.tick(OPTIONS, ("no",), "tick one or more") == ("no",)
+        assert asked.tick(OPTIONS, ("no",), some) == ("no",)
 
 
 @pytest.mark.parametrize(("key", "expected"), [(CTRL_C, KeyboardInterrupt), (CTRL_D, EOFError)])
@@ -179,7 +185,7 @@ def test_breaking_off_a_list_is_an_exception(key: str, expected: type[BaseExcept
         with pytest.raises(expected):
             asked.choose(OPTIONS)
         with pytest.raises(expected):
-            asked.tick(OPTIONS, (), "")
+            asked.tick(OPTIONS, (), some)
 
 
 def screen(columns: int, lines: list[Line]) -> list[str]:
@@ -229,3 +235,21 @@ def test_a_windows_program_without_a_console_is_told_so(monkeypatch: pytest.Monk
     monkeypatch.setattr("perfconsult.cli.interviewing.prompts.create_output", no_console)
     with pytest.raises(PerfconsultError, match="this window is no Windows console"):
         Prompts()
+
+
+def test_an_answer_offered_shows_no_mark_that_turns_text_around() -> None:
+    """It is spelt out on the line, and stays as it is in the answer."""
+    paper = StringIO()
+    terminal = Vt100_Output(paper, lambda: Size(rows=24, columns=80), term="xterm")
+    with prompts(ENTER, terminal) as asked:
+        assert asked.text("", fine, default="in\u202evoice") == "in\u202evoice"
+
+    assert "\u202e" not in paper.getvalue()
+    assert "<U+202E>" in paper.getvalue()
+
+
+def test_a_command_to_copy_is_left_whole() -> None:
+    """On a narrow terminal, too."""
+    command = "perfconsult interview late --bank root-cause"
+
+    assert screen(30, [Line(command, lead="Next:  ", whole=True)]) == [f"Next:  {command}"]

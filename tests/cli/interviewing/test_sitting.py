@@ -1,22 +1,27 @@
 """A sitting with a scripted person instead of a terminal: what is asked, saved, offered again."""
 
+import os
+import signal
+import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
+from perfconsult.cli.interviewing import lines
+from perfconsult.cli.interviewing.asking import _ticks_check
 from perfconsult.cli.interviewing.dialogue import Check, CheckTicked, Line, Option
 from perfconsult.cli.interviewing.drafts import Drafts
 from perfconsult.cli.interviewing.keeping import Keeper
 from perfconsult.cli.interviewing.sitting import Agenda, Sitting
-from perfconsult.cli.interviewing.stopping import Stopping
+from perfconsult.cli.interviewing.stopping import Stopped, Stopping
 from perfconsult.cli.interviewing.typed import COMMANDS, Command, read_command
 from perfconsult.interview.engine import begin
 from perfconsult.model.bank import Bank, Choice, IndicatorTest, Question, Section
 from perfconsult.model.case import Answer, Case, Informant, Metric
 from perfconsult.store import cases
-from perfconsult.store.cases import NotSaved, OpenCase, open_case, start_case
+from perfconsult.store.cases import NotSaved, OnlyInJournal, OpenCase, open_case, start_case
 from perfconsult.store.wording import load_wording
 from perfconsult.store.workspace import Workspace, find_workspace
 
@@ -238,7 +243,7 @@ def test_a_note_without_an_answer_waits_for_it(workspace: Workspace) -> None:
     sit(workspace, "late", ":quit")
 
     assert answers(workspace)["problem"].note == "hesitated"
-    assert not drafts(workspace).any()
+    assert not drafts(workspace).path.exists()
 
 
 def test_the_parts_of_a_metric_can_be_left_open_and_gone_back_to(workspace: Workspace) -> None:
@@ -270,7 +275,7 @@ def test_a_half_typed_answer_is_offered_again(workspace: Workspace) -> None:
 
     assert script.offered[0] == "half an ans"
     assert answers(workspace)["problem"].value == "half an ans"
-    assert not drafts(workspace).any()
+    assert not drafts(workspace).path.exists()
 
 
 def test_an_answer_that_is_too_long_is_told_and_kept_on_the_line(workspace: Workspace) -> None:
@@ -366,3 +371,109 @@ def test_every_command_does_something(workspace: Workspace, name: str, before: t
     )
 
     assert not any("no command" in line for line in script.shown)
+
+
+def test_how_do_you_know_is_asked_again_where_it_was_broken_off(workspace: Workspace) -> None:
+    """The answer was saved without its grade; the next sitting begins with that."""
+    with pytest.raises(IndexError):
+        sit(workspace, "late", "yes")
+    assert answers(workspace)["data"].grade is None
+    script = sit(workspace, "2", ":quit")
+
+    assert script.shown.index("How do you know?") < script.shown.index("How often?")
+    assert answers(workspace)["data"].grade == 2
+
+
+def test_each_way_to_answer_has_its_word(workspace: Workspace) -> None:
+    """Only an answer is "saved"."""
+    assert "  skipped" in (shown := sit(workspace, ":skip", ":quit").shown)
+    assert "  saved" not in shown
+    shown = sit(workspace, ":unknown", "finance", "", ":quit").shown
+    assert [line for line in shown if line in ("  kept as not known yet", "  kept", "  saved")] == [
+        "  kept as not known yet", "  kept",
+    ]  # fmt: skip
+
+
+def test_a_draft_that_is_too_long_is_offered_whole(workspace: Workspace) -> None:
+    """It is refused with the text kept, never cut."""
+    drafts(workspace).keep("P2-small/problem", "text", "x" * 100_001)
+    script = sit(workspace, "", "short", ":quit")
+
+    assert script.offered[0] == "x" * 100_001
+    assert "100,001 characters are more than the 100,000 kept for an answer; shorten it" in script.shown
+
+
+def test_a_note_that_is_too_long_is_offered_to_be_shortened(workspace: Workspace) -> None:
+    """It is not cut either."""
+    script = sit(workspace, f":note {'x' * 100_001}", "short", "late", ":quit")
+
+    assert script.offered[1] == "x" * 100_001
+    assert answers(workspace)["problem"].note == "short"
+
+
+def test_what_stands_alone_is_not_ticked_with_others() -> None:
+    """The checkbox refuses it with the sentence of an answers file."""
+    lone = (Choice("a", "All"), Choice("none", "Nothing of this kind", alone=True))
+    question = Question("who", "Who?", type="choices", choices=lone)
+    check = _ticks_check(question)
+
+    assert [check(ticked) for ticked in (("none",), ("a",))] == ["", ""]
+    assert check(("a", "none")).startswith("“Nothing of this kind” stands alone")
+
+
+def test_each_question_counts_once_in_the_tally(workspace: Workspace) -> None:
+    """One skipped before and open again is open."""
+    sit(workspace, "late", ":skip", ":skip", ":unknown", "", "")
+    interview = open_case(workspace, workspace.cases / "late.yaml", token="cccc0003").case.interviews[
+        "P2-small"
+    ]
+
+    assert lines.tally(BANK, interview, []) == "1 answered, 1 not known yet, 2 skipped"
+    again = [question for question in BANK if question.id in ("data", "who")]
+    assert lines.tally(BANK, interview, again) == "1 answered, 1 not known yet, 2 open"
+
+
+def test_the_last_words_tell_what_the_file_lacks(workspace: Workspace) -> None:
+    """What is in the journal only is not called saved; a draft elsewhere is not what was being typed."""
+    sit(workspace, "late", ":quit")
+    interview = open_case(workspace, workspace.cases / "late.yaml", token="cccc0003").case.interviews[
+        "P2-small"
+    ]
+    warning = OnlyInJournal("the disk is full", "free some space")
+    end = lines.End("1 answered", True, False, False, warning, "late.yaml", "perfconsult interview late")
+    told = [f"{line.lead}{line.text}" for line in lines.closing(interview, end)]
+
+    assert told[1:5] == [
+        "Stopped here.", "The case file still lacks what was said last; the journal has it.",
+        "  the disk is full", "  free some space",
+    ]  # fmt: skip
+
+
+def test_a_draft_of_another_question_is_not_what_was_being_typed(workspace: Workspace) -> None:
+    """Nor is a note."""
+    here = drafts(workspace)
+    here.keep("P2-small/problem", "text", "half")
+    here.keep("P2-small/data", "note", "hesitated")
+
+    assert [here.answer_at(f"P2-small/{id}") for id in ("problem", "data", "who")] == [True, False, False]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="os.kill ends the process on Windows")
+@pytest.mark.parametrize("failure", [NotSaved, OnlyInJournal])
+def test_a_signal_during_a_save_that_fails_stops_too(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, failure: type[NotSaved] | type[OnlyInJournal]
+) -> None:
+    """And what came of the save is known to the last words."""
+
+    def save(opened: OpenCase, case: Case, *, at: str, by: str = "") -> OpenCase:
+        os.kill(os.getpid(), signal.SIGTERM)
+        raise failure("the disk is full", "free some space")
+
+    monkeypatch.setattr("perfconsult.cli.interviewing.keeping.save", save)
+    opened = start(workspace)
+    with Stopping() as stopping:
+        keeper = Keeper(opened, opened.case, stopping)
+        with pytest.raises(Stopped):
+            keeper.save(opened.case)
+
+    assert (keeper.unsaved is None, keeper.lacking is None) == (failure is OnlyInJournal, failure is NotSaved)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from prompt_toolkit.application import Application, get_app
-from prompt_toolkit.filters import Condition
+from prompt_toolkit.filters import Condition, is_done
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.key_binding.key_bindings import Binding
 from prompt_toolkit.keys import Keys
+from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Window
 from questionary.prompts.common import InquirerControl
 
 from perfconsult.cli.interviewing.typed import Command
@@ -57,8 +58,22 @@ def equip(app: Application[object], how: str) -> None:
     `how` says what does pick.
     """
     control = next(found for found in app.layout.find_all_controls() if isinstance(found, InquirerControl))
+    _show_messages(app, control)
     given = app.key_bindings.bindings if app.key_bindings else ()
     app.key_bindings = merge_key_bindings([_Slips(control, how).heeded(given), _list_keys()])
+
+
+def _show_messages(app: Application[object], control: InquirerControl) -> None:
+    """Show messages below the list.
+
+    questionary's own place for them stays hidden where a terminal is not asked for the cursor's place.
+    """
+    rows = app.layout.container
+    message = FormattedTextControl(lambda: control.error_message)
+    below = Window(message, wrap_lines=True, dont_extend_height=True)
+    if isinstance(rows, HSplit):
+        has_message = Condition(lambda: control.error_message is not None)
+        rows.children[-1] = ConditionalContainer(below, filter=has_message & ~is_done)
 
 
 class _Slips:
@@ -81,6 +96,7 @@ class _Slips:
             elif binding.keys == (Keys.ControlM,):
                 keys.add(Keys.ControlM, eager=True)(binding.handler)
         keys.add(Keys.Any)(self._tell)
+        keys.add(Keys.BracketedPaste, eager=True)(self._tell)
         keys.add(Keys.ControlM, filter=Condition(lambda: self._slipped), eager=True)(lambda _event: None)
         return keys
 
@@ -101,8 +117,7 @@ class _Slips:
         self._show([("class:validation-toolbar", f"there is no {pressed}; {self._how}")])
 
     def _show(self, message: StyleAndTextTuples | None) -> None:
-        # questionary declares that it has none and sets it all the same.
-        setattr(self._control, "error_message", message)
+        self._control.error_message = message  # type: ignore[assignment]  # it declares None alone
 
 
 def _list_keys() -> KeyBindings:
