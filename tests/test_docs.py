@@ -19,7 +19,7 @@ PAGES = sorted(
         *ROOT.glob("question_banks/*.md"),
         *ROOT.glob("*/README.md"),
     )
-    if path.is_file()
+    if path.is_file() and not path.parent.name.startswith(".")
 )
 SESSION = re.findall(r"^\$ perfconsult ([^#\n]+?)\s*(?:#.*)?$", README, flags=re.MULTILINE)
 
