@@ -26,7 +26,7 @@ def test_help_names_every_command(run_cli: Callable, argv: tuple[str, ...]) -> N
     assert run.code == 0
     assert all(f"\n  {name} " in run.out for name in COMMANDS)
     assert "perfconsult demo" in run.out
-    assert max(map(len, run.out.splitlines())) <= 100
+    assert max(map(len, run.out.splitlines())) <= 80
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -49,7 +49,7 @@ def _print(text: str) -> int:
 
 def _help() -> str:
     lines = [
-        f"perfconsult {__version__}: find out what is behind a request for training, and what to do about it.",
+        f"perfconsult {__version__}: from “train them” to what is behind it, and what to do.",
         "",
         "Usage: perfconsult COMMAND [OPTIONS]",
     ]
