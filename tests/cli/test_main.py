@@ -27,6 +27,7 @@ def test_help_names_every_command(run_cli: Callable, argv: tuple[str, ...]) -> N
     assert all(f"\n  {name} " in run.out for name in COMMANDS)
     assert "perfconsult demo" in run.out
     assert max(map(len, run.out.splitlines())) <= 80
+    assert run.out.isascii()
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -137,6 +138,20 @@ def test_what_cannot_be_printed_is_an_error(workspace: Path, argv: tuple[str, ..
     assert done.returncode == 2
     assert "No space left" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes close differently there")
+@pytest.mark.parametrize("argv", ["--help", "bank show intake"])
+def test_a_reader_that_stops_early_is_no_error(argv: str) -> None:
+    """`| head -1` ends without a word on stderr."""
+    done = subprocess.run(
+        f'"{sys.executable}" -m perfconsult {argv} | head -1',
+        shell=True, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert done.stdout
+    assert done.stderr == ""
 
 
 @pytest.mark.slow

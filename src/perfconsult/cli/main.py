@@ -41,6 +41,10 @@ def main(argv: list[str]) -> int:
 def _print(text: str) -> int:
     try:
         print(text, flush=True)
+    except BrokenPipeError:
+        # `| head` has seen enough; Python must not complain about it at exit either.
+        sys.stdout = None
+        return 0
     except OSError as error:
         print(f"error: the answer could not be printed: {error.strerror}", file=sys.stderr)
         return 2
@@ -49,7 +53,7 @@ def _print(text: str) -> int:
 
 def _help() -> str:
     lines = [
-        f"perfconsult {__version__}: from “train them” to what is behind it, and what to do.",
+        f"perfconsult {__version__}: from 'train them' to what is behind it, and what to do.",
         "",
         "Usage: perfconsult COMMAND [OPTIONS]",
     ]
