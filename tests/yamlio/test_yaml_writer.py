@@ -276,6 +276,13 @@ def test_text_written_without_marks_stays_so() -> None:
         (b"a: x\n  # deeper\nb: 1\n", {"b": 2}, b"a: x\n  # deeper\nb: 2\n"),
         (b"# head\n\n? a\n: 1\n# mid\nb: 2\n", {"a": 3}, b"# head\n\na: 3\nb: 2\n"),
         (b"# head\ra: 1\rb: 2\r", {"a": 3}, b"a: 3\nb: 2\n"),
+        (b"# c\na: |\n  x\n\n     \n\nb: 2\n", {"b": 3}, b"# c\na: |\n  x\n\n     \n\nb: 3\n"),
+        (b"# c\na: |\n  x\n    \n\n# d\n", {"c": 3}, b"# c\na: |\n  x\n    \nc: 3\n\n# d\n"),
+        (b"# c\na: |2\n   x\n   \n\n# d\n", {"c": 3}, b"# c\na: |2\n   x\n   \nc: 3\n\n# d\n"),
+        (b"# c\na: |+\n  x\n\n# d\n", {"c": 3}, b"# c\na: |+\n  x\n\nc: 3\n# d\n"),
+        (b"# c\na:\n- k: |\n    x\n- z\n", {"a": ["s", "z"]}, b"# c\na:\n- s\n- z\n"),
+        (b"# c\na:\n- k: 1 # d\n  l: 2\nb: 1\n", {"a": [["s"]]}, b"# c\na:\n- - s\nb: 1\n"),
+        (b"a: x\n    \n# d\nb: 1\n", {"a": "x\ny"}, b"a: |-\n  x\n  y\n\n# d\nb: 1\n"),
         (b"m:\n  ? a\n  : 1\n  b: 2\n# c\nn: 1 # d\n", {"m": {"a": 3}}, b"m:\n  a: 3\n# c\nn: 1 # d\n"),
     ],
 )
@@ -297,6 +304,10 @@ def test_every_kind_of_file_can_be_edited(raw: bytes, change: Case, result: byte
         (b"a: |\n  x\n\n# 2\nb: 2\n", "b", b"# 2\nb: 2\n"),
         (b"a: 1\n\nb: 2\n\nc: 3\n", "ac", b"a: 1\n\nc: 3\n"),
         (b"a: 1\nb: 2\n\nc: 3\n", "ac", b"a: 1\n\nc: 3\n"),
+        (b"a: 1\n\nb: 2\n\n# end\n", "a", b"a: 1\n\n# end\n"),
+        (b"# 1\na: |+\n  x\nb: 2\n\nc: 3\n", "ac", b"# 1\na: |+\n  x\nc: 3\n"),
+        (b"# 1\na: |+\n  x\n\nb: 2\n\nc: 3\n", "ac", b"# 1\na: |+\n  x\n\nc: 3\n"),
+        (b"# 1\na: |\n  x\nb: 2\n    \nc: 3\n", "ac", b"# 1\na: |\n  x\n\nc: 3\n"),
     ],
 )
 def test_a_key_that_goes_takes_only_what_is_its_own(raw: bytes, kept: str, result: bytes) -> None:

@@ -148,15 +148,15 @@ def _indented(text: str, column: int) -> list[str]:
 def _comment(page: Page, entry: Entry) -> str:
     """The comment in the line of the key, or behind a value that begins there."""
     node = entry.node
-    behind = node.last.index
     if node.first.index > page.line_end(entry.after):
         behind = entry.after
     elif node.style in ("literal", "folded"):
         behind = node.first.index + len(page.header(node))
-    comment = page.text[behind : page.line_end(behind)].strip()
-    if comment and not comment.startswith("#"):
-        raise EditError
-    return comment
+    elif node.style == "block":
+        return ""  # behind a dash; the first line is part of the value
+    else:
+        behind = node.last.index
+    return page.text[behind : page.line_end(behind)].strip()
 
 
 def _insertion(page: Page, last: Entry, column: int, data: Data) -> Edit:
@@ -181,8 +181,7 @@ def _removals(page: Page, entries: list[Entry], column: int, kept: list[bool]) -
             above = page.header(last_leaf(entry.node))
             continue
         begin, end = page.line_start(entry.begin), _end(page, entry, column)
-        two_gaps = entry is not entries[-1] and page.follows_blank_line(begin)
-        if two_gaps or "+" in above:  # that text would take in the blank lines
+        if page.follows_blank_line(begin) or "+" in above:  # no two gaps in a row, and no gap that is text
             end = page.past_blank_lines(end)
         edits.append(Edit(begin, end, ""))
     return edits
