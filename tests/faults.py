@@ -3,6 +3,7 @@ the process dies there.
 """
 
 import os
+import select
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -97,16 +98,24 @@ class Pipe:
 
     def __init__(self) -> None:
         self._reading, self._writing = os.pipe()
+        self._heard = b""
 
     def tell(self, line: str) -> None:
         """Say a line, in the child."""
         REAL["write"](self._writing, f"{line}\n".encode())
 
+    def wait_for(self, lines: int, seconds: float = 30) -> None:
+        """Wait in the parent until a child has told so many lines."""
+        while self._heard.count(b"\n") < lines:
+            ready, _, _ = select.select([self._reading], [], [], seconds)
+            assert ready, f"a child told fewer than {lines} lines in {seconds} seconds"
+            self._heard += os.read(self._reading, 65536)
+
     def told(self) -> list[str]:
         """Wait until all children are gone and give their lines, in the parent."""
         os.close(self._writing)
-        with os.fdopen(self._reading) as lines:
-            return lines.read().splitlines()
+        with os.fdopen(self._reading, "rb") as lines:
+            return (self._heard + lines.read()).decode().splitlines()
 
 
 def in_child(work: Callable[[Callable[[str], None]], None]) -> tuple[int, list[str]]:
