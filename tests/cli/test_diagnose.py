@@ -73,6 +73,7 @@ def test_an_empty_case_asks_and_does_not_judge(run_cli: Callable, workspace: Pat
     found = json.loads(run_cli("diagnose", "nothing-yet", "--json").out)
 
     assert found["verdict"] == "find-out-first"
+    assert run_cli("diagnose", "nothing-yet").err.strip() == "Next:  perfconsult interview nothing-yet"
 
 
 def test_no_colour_where_nobody_looks(run_cli: Callable, workspace: Path) -> None:

@@ -41,6 +41,8 @@ def _next(found: "Diagnosed") -> str:
     """The interview still to be held, where there is too little to judge by; else the report."""
     from perfconsult.cli.interviewing.next_step import still_to_hold
 
+    if not found.case.interviews:
+        return f"perfconsult interview {found.case.id}"
     if found.diagnosis.verdict == "find-out-first":
         then = dict.fromkeys(bank.then for bank in found.banks.values())
         wanted = (still_to_hold(found.case, found.banks[id]) for id in then if id in found.banks)
