@@ -53,11 +53,16 @@ def test_ids_come_from_their_column_or_the_row() -> None:
     assert tuple(map(str, found.notices)) == ('b.csv:4: the id "A" is there already; this row is called A#2',)
 
 
-def test_other_columns_are_kept() -> None:
-    """As they were, by name."""
+def test_all_columns_are_kept() -> None:
+    """As they were, by name, in their order, the text and the id too."""
     found = backlog("id,date,text,role\n1,May,a course,clerk\n")
 
-    assert found.requests[0].fields == {"date": "May", "role": "clerk"}
+    assert list(found.requests[0].fields.items()) == [
+        ("id", "1"),
+        ("date", "May"),
+        ("text", "a course"),
+        ("role", "clerk"),
+    ]
 
 
 def test_a_list_without_header_is_all_requests() -> None:

@@ -18,12 +18,16 @@ Triage = Literal["redirect", "clarify", "train", "other"]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One request: its text, where it stands, and the other columns as they were."""
+    """One request: its text, where it stands, and all columns of its row as they were, in their order.
+
+    `team` is who asks or whom it is for, where a column says so.
+    """
 
     id: str
     text: str
     at: Location
     fields: Mapping[str, str] = field(default_factory=dict)
+    team: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ class Refusal:
 class Signals:
     """What a text says, by the fields and values of the codebook; `spans` shows where, by field.
 
-    A span is `(start, end)` in characters of the text. `cause_cues` is ordered by first mention.
+    A span is `(start, end)` in characters of the text. `cause_cues` is ordered by first mention. `marks` are
+    what no field of the codebook holds and some rule asks for, by group of the lexicon's list `marks`.
     """
 
     asks_for_learning: bool = False
@@ -56,3 +61,4 @@ class Signals:
     triage: Triage = "other"
     readable: bool = True
     spans: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    marks: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)

@@ -6,37 +6,22 @@ rest of the file; so a row may run over 50 lines at most, and a refused row is l
 
 import csv
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import chain, islice
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
-from perfconsult.errors import Location
-from perfconsult.lint.backlog import Notice, Row
-from perfconsult.lint.readers.columns import TEXT_NAMES, id_column, looks_like_names, text_column
-from perfconsult.lint.readers.decoding import decode, first_line
-from perfconsult.lint.readers.interface import unfit
-from perfconsult.model.request import Refusal, Request
-from perfconsult.text import clean
+from perfconsult.lint.backlog import Found, Origin
+from perfconsult.lint.readers.decoding import LongLine, decode, first_line, is_ordinary
+from perfconsult.lint.readers.tables.names import TEXT_NAMES, plain
+from perfconsult.lint.readers.tables.table import MOST_COLUMNS, Cells, cleaned, read_table, too_many
 
-MOST_LINES, MOST_COLUMNS, MOST_ROWS = 50, 256, 2_000_000
-_SAMPLE = 200
+MOST_LINES = 50
+_MOST_IN_CELL = csv.field_size_limit()
 _DELIMITERS = ",;\t|"
 _WHY = {
     "unexpected end of data": "a quotation mark that opens here is never closed",
     "field larger": "a cell is longer than 131,072 characters",
     "expected after": "a quotation mark inside a cell; write it twice",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Parsed:
-    """One row: its first line, counted from 1, how many lines it takes, and its cells or what is wrong."""
-
-    line: int
-    lines: int
-    cells: list[str]
-    wrong: str = ""
 
 
 class CsvReader:
@@ -47,116 +32,120 @@ class CsvReader:
     def recognises(self, head: bytes) -> bool:
         """A column of the first line is called what texts are called."""
         cells = first_line(head).replace(";", ",").replace("\t", ",").split(",")
-        return any(cell.strip(' "').lower() in TEXT_NAMES for cell in cells)
+        return any(plain(cell.strip(' "')) in TEXT_NAMES for cell in cells if len(cell) < 40)
 
-    def rows(self, source: BinaryIO, file: str) -> Iterator[Row | Notice]:
+    def rows(self, source: BinaryIO, file: str, mapped: Mapping[str, str]) -> Iterator[Found]:
         """Each row under the header; without a header, each row."""
         text = decode(source, file)
         yield from text.notices
-        lines = Lines(text.lines())
-        parsed = _parsed_rows(lines, _delimiter(lines))
-        first = list(islice(parsed, _SAMPLE))
-        if not first:
-            return
-        header = first[0].cells if not first[0].wrong and looks_like_names(first[0].cells) else []
-        body = first[bool(header) :]
-        sample = [row.cells for row in body]
-        names = [clean(name).strip() for name in header or [""] * max([1, *map(len, sample)])]
-        shape = _Shape(file, tuple(names), text_column(names, sample), id_column(names))
-        for number, row in enumerate(chain(body, parsed), 1):
-            yield shape.row(number, row)
+        lines = Lines(text.blocks())
+        delimiter = _delimiter(lines)
+        origin = Origin("csv", text.encoding, delimiter)
+        yield from read_table(_parsed_rows(lines, delimiter), file, mapped, origin)
 
 
 class Lines:
     """Lines that can be looked at before they are taken: a refused row is left after its first line."""
 
-    def __init__(self, lines: Iterator[str]) -> None:
+    def __init__(self, blocks: Iterator[list[str]]) -> None:
         self.taken = 0
-        self._lines = lines
+        self.ordinary = True
+        """Whether there is nothing to clean in the lines that were looked at last."""
+        self._blocks = blocks
         self._ahead: deque[str] = deque()
 
+    def first(self) -> str | None:
+        """The next line, or None at the end."""
+        if not self._ahead:
+            self.ordinary = True
+            self._look_on()
+        return self._ahead[0] if self._ahead else None
+
     def ahead(self, most: int) -> Iterator[str]:
-        """The next lines, at most so many, each read from the file only once."""
+        """The next lines, at most so many."""
         for at in range(most):
-            if at == len(self._ahead):
-                line = next(self._lines, None)
-                if line is None:
-                    return
-                self._ahead.append(line)
+            if at == len(self._ahead) and not self._look_on():
+                return
             yield self._ahead[at]
+
+    def _look_on(self) -> bool:
+        block = next(self._blocks, [])
+        self.ordinary = self.ordinary and is_ordinary("\n".join(block))
+        self._ahead.extend(block)
+        return bool(block)
 
     def take(self, many: int) -> None:
         """Go on behind so many lines that have been looked at."""
-        for _ in range(many):
-            self._ahead.popleft()
         self.taken += many
+        while many:
+            self._ahead.popleft()
+            many -= 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """Which column is what."""
-
-    file: str
-    names: tuple[str, ...]
-    text: int
-    id: int | None
-
-    def row(self, number: int, row: _Parsed) -> Row:
-        """The row as a request, or why it is none."""
-        at = Location(self.file, row.line)
-        if row.wrong:
-            return Refusal(at, row.wrong)
-        if number > MOST_ROWS:
-            return Refusal(at, f"more than {MOST_ROWS:,} rows; split the file")
-        cells = [clean(cell).strip() for cell in row.cells]
-        if any(cells[len(self.names) :]):
-            return Refusal(at, _too_many(len(cells), len(self.names)))
-        cells += [""] * (len(self.names) - len(cells))
-        text = cells[self.text]
-        if why := unfit(text):
-            return Refusal(at, why)
-        named = (cells[self.id] if self.id is not None else "") or f"row-{number}"
-        others = {
-            name: cell
-            for i, (name, cell) in enumerate(zip(self.names, cells, strict=False))
-            if name and i not in (self.text, self.id)
-        }
-        return Request(named, text, at, others)
-
-
-def _parsed_rows(lines: Lines, delimiter: str) -> Iterator[_Parsed]:
+def _parsed_rows(lines: Lines, delimiter: str) -> Iterator[Cells]:
     """Every row that is not blank; a wrong one ends after its first line."""
     width = 0
-    for first in iter(lambda: next(lines.ahead(1), None), None):
-        row = _parse_row(lines, first, delimiter)
-        if row.lines > 1 and width and len(row.cells) != width:
-            row = _Parsed(row.line, 1, [], "a quotation mark that opens here is not closed in this row")
-        lines.take(row.lines)
-        if row.wrong or any(map(str.strip, row.cells)):
-            width = width or len(row.cells)
-            yield row
+    while (first := lines.first()) is not None:
+        at, used = lines.taken + 1, 1
+        cells: list[str] | str | None
+        if type(first) is LongLine:
+            cells = first.why
+        elif '"' not in first:
+            cells = first.split(delimiter)
+        else:
+            cells = _plainly_quoted(first, delimiter)
+            if cells is None:
+                cells, used = _parse_row(lines, delimiter)
+                if used > 1 and width and len(cells) != width:
+                    cells, used = "a quotation mark that opens here is not closed in this row", 1
+        lines.take(used)
+        if isinstance(cells, str):
+            yield at, cells
+        elif cells[0] or any(map(str.strip, cells)):
+            width = width or len(cells)
+            if len(cells) > MOST_COLUMNS:
+                yield at, too_many(len(cells), MOST_COLUMNS)
+            else:
+                yield at, cells if lines.ordinary else cleaned(cells)
 
 
-def _parse_row(lines: Lines, first: str, delimiter: str) -> _Parsed:
-    """The row that begins with the line `first`, which is the next of `lines`."""
-    at, used = lines.taken + 1, 1
-    if '"' in first:
-        reader = csv.reader(
-            (f"{line}\n" for line in lines.ahead(MOST_LINES)), delimiter=delimiter, strict=True
-        )
-        try:
-            cells = next(reader)
-        except csv.Error as error:
-            return _Parsed(at, 1, [], _explained(str(error)))
-        used = reader.line_num
-    else:
-        cells = first.split(delimiter)
-    return _Parsed(at, used, cells, "" if len(cells) <= MOST_COLUMNS else _too_many(len(cells), MOST_COLUMNS))
+def _plainly_quoted(line: str, delimiter: str) -> list[str] | None:
+    """The cells of a line in which every quotation mark opens or closes a whole cell; else None.
+
+    Three times as fast as the parser, which goes through the line letter by letter.
+    """
+    cells: list[str] = []
+    rest, mark = line, '"' if len(line) <= _MOST_IN_CELL else ""
+    while mark:
+        before, mark, rest = rest.partition('"')
+        if not mark:
+            return cells + before.split(delimiter)
+        if before:
+            if before[-1] != delimiter:
+                return None
+            cells += before[:-1].split(delimiter)
+        within, mark, rest = rest.partition('"')
+        cells.append(within)
+        if mark and not rest:
+            return cells
+        if rest[:1] != delimiter:
+            return None
+        rest = rest[1:]
+    return None
+
+
+def _parse_row(lines: Lines, delimiter: str) -> tuple[list[str] | str, int]:
+    """The cells of the row that comes next, or what is wrong with it; and how many lines it takes."""
+    reader = csv.reader((f"{line}\n" for line in lines.ahead(MOST_LINES)), delimiter=delimiter, strict=True)
+    try:
+        return next(reader), reader.line_num
+    except csv.Error as error:
+        return _explained(str(error)), 1
 
 
 def _delimiter(lines: Lines) -> str:
     """The delimiter of the first line that is not blank; taken are all before it, and Excel's `sep=`."""
-    for first in iter(lambda: next(lines.ahead(1), None), None):
+    while (first := lines.first()) is not None:
         if first.lower().startswith("sep="):
             lines.take(1)
             if first[4:5] in tuple(_DELIMITERS):
@@ -171,9 +160,3 @@ def _delimiter(lines: Lines) -> str:
 
 def _explained(error: str) -> str:
     return next((why for part, why in _WHY.items() if part in error), f"it is not valid CSV: {error}")
-
-
-def _too_many(cells: int, most: int) -> str:
-    return (
-        f"{cells} cells where there should be at most {most}; put texts with a delimiter in quotation marks"
-    )

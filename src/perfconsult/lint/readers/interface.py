@@ -1,9 +1,9 @@
 """What a reader of backlogs is: how a format is known, and the rows in a file of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO, Protocol
 
-from perfconsult.lint.backlog import Notice, Row
+from perfconsult.lint.backlog import Found
 from perfconsult.text import MAX_FIELD
 
 
@@ -17,11 +17,12 @@ class BacklogReader(Protocol):
     def recognises(self, head: bytes) -> bool:
         """Whether a file that begins with `head` may be of this format, where no ending tells."""
 
-    def rows(self, source: BinaryIO, file: str) -> Iterator[Row | Notice]:
+    def rows(self, source: BinaryIO, file: str, mapped: Mapping[str, str]) -> Iterator[Found]:
         """Each row of `source`, which came from `file`, in the order of the file, as it is read.
 
-        `source` is at its start, can be sought, and stays open while rows are taken. `BadInput` before the
-        first row where it is not of this format at all.
+        Before the first of them, how the file was understood. `mapped` says which column is what, by role
+        (text, id, team), where the user has said so. `source` is at its start, can be sought, and stays open
+        while rows are taken. `BadInput` before the first row where it is not of this format at all.
         """
 
 

@@ -1,0 +1,1 @@
+"""What the readers share: names of columns, known exports, rows of cells, rows of keys, workbooks."""
