@@ -1,195 +1,64 @@
-"""Outputs: what each shows, hides and escapes; the example backlog's are golden files."""
+"""Outputs, all of them: what they share; each one's own is tested beside this."""
 
 import json
+import pickle
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Iterator
 
+import drawn as d
 import pytest
 
-from perfconsult import resources
-from perfconsult.errors import Location
-from perfconsult.lint.engine import lint
-from perfconsult.lint.linted import Judged, Linted
 from perfconsult.lint.outputs import OUTPUTS
-from perfconsult.lint.outputs.grouping import next_question
-from perfconsult.lint.readers import read_backlog
-from perfconsult.lint.reading import to_jsonl_line
-from perfconsult.lint.rules import RULES
-from perfconsult.model.request import Refusal, Request
-from perfconsult.signals import Reader
-from perfconsult.store.lexicons import load_lexicon
+from perfconsult.lint.outputs.across import listed, sections
+from perfconsult.lint.outputs.grouping import most_telling_first, next_question, order_of
+from perfconsult.lint.outputs.words import say, words
 
-GOLDEN = Path(__file__).parent / "golden"
-READER = Reader(load_lexicon())
-BACKLOG = read_backlog("backlog.csv", (resources.examples() / "backlog.csv").read_bytes())
-LEVELS = {"none", "note", "warning", "error"}
+BY_ROW = [name for name, output in OUTPUTS.items() if hasattr(output, "row")]
+TEXTS = [name for name in OUTPUTS if name != "xlsx"]
+HOSTILE = "Please train \u202eus\u202c in \x1b[31mteam\x07 \u200bbuilding\x00"
 
 
-def judged(*texts: str, file: str = "b.csv") -> list[Judged]:
-    """What is found in texts, and in a row that cannot be read."""
-    requests = [Request(f"R{n}", text, Location(file, n)) for n, text in enumerate(texts, 2)]
-    rows = [*requests, Refusal(Location(file, 99), "there is no text in this row")]
-    return list(lint(rows, READER.read, RULES))
+@pytest.mark.parametrize("kind", TEXTS)
+@pytest.mark.parametrize("place", ["text", "id", "file", "message"])
+def test_hostile_text_cannot_reach_a_terminal(kind: str, place: str) -> None:
+    """No escape sequence, no mark that turns or hides writing, wherever it comes from; csv-raw is for programs."""
+    row = d.request(2, HOSTILE if place == "text" else "Webinar", HOSTILE if place == "id" else "")
+    row = d.replace(row, at=d.Location(HOSTILE, 2)) if place == "file" else row
+    finding = d.found("PB01", row, HOSTILE if place == "message" else "it is so", span=(0, 7))
+    overview = d.Overview(findings=(finding,), clusters=(d.Cluster((row.id, "R9"), exact=False),))
+    run = d.Run(d.RULES, "1", row.at.file, columns=("Key", "Text"))
+
+    out = d.drawn(kind, [d.Judged(row, (finding,)), d.refused(3, HOSTILE)], overview, run)
+
+    allowed = "\n\r\ufeff" if kind == "csv" else "\n"
+    left = {char for char in out if not char.isprintable() and char not in allowed}
+    assert left == set() or kind == "csv-raw"
 
 
-def drawn(kind: str, judged: Iterable[Judged], version: str = "") -> str:
-    """What an output makes of judged rows."""
-    return b"".join(OUTPUTS[kind].render(Linted(judged, RULES, version))).decode()
+@pytest.mark.parametrize("kind", BY_ROW)
+def test_a_row_depends_on_nothing_but_its_arguments(kind: str) -> None:
+    """It may be drawn in another process, in another order, for another run in between."""
+    output = pickle.loads(pickle.dumps(OUTPUTS[kind]))
+    other = d.Run(d.RULES[::-1], "2", "c.csv", columns=("Text",))
+    first = [output.row(one, d.RUN) for one in d.ROWS]
+    for one in d.ROWS:
+        output.row(one, other)
 
-
-def rendered(kind: str, *texts: str, file: str = "b.csv") -> str:
-    """What an output makes of texts."""
-    return drawn(kind, judged(*texts, file=file), "1.2.3")
-
-
-@pytest.mark.parametrize("kind", sorted(OUTPUTS))
-def test_the_example_backlog_is_linted_as_last_time(kind: str, golden: Callable[[Path, str], None]) -> None:
-    """The golden file is the product; `make golden` rewrites it, and its difference is read."""
-    found = lint(BACKLOG.rows, READER.read, RULES)
-
-    golden(GOLDEN / f"backlog{OUTPUTS[kind].suffix}", drawn(kind, found, "0"))
-
-
-def test_the_example_backlog_is_read_as_last_time(golden: Callable[[Path, str], None]) -> None:
-    """One line of JSON for each of the forty requests, in the form that the scorer takes."""
-    lines = [to_jsonl_line(request, READER.read(request.text)) for request in BACKLOG.requests]
-    first = json.loads(lines[0])
-
-    golden(GOLDEN / "backlog.reading.jsonl", "".join(f"{line}\n" for line in lines))
-    assert len(lines) == 40
-    assert set(first) == {"id", "readable", "says", "triage", "spans"}
-    assert all(isinstance(span, list) for spans in first["spans"].values() for span in spans)
-
-
-def test_text_is_grouped_by_request_with_the_next_question_last() -> None:
-    """The severest finding first, and its question at the end of the block."""
-    block = rendered("text", "Webinar").split("\n\n")[0].splitlines()
-
-    assert block == [
-        "R2  Webinar",
-        '  warning  PB01 solution-without-problem   only the solution is named: "Webinar"',
-        "  note     AU01 no-audience                it does not say who it is for",
-        "  Ask next: What are we trying to solve: what should be different when this has worked?",
-    ]
-
-
-def test_text_ends_with_the_ledger() -> None:
-    """Rows that could not be read, requests without findings, and a line that counts."""
-    text = rendered("text", "Webinar", "Please book meeting room 2 for Thursday.")
-
-    assert "  error    IO01 b.csv:99: there is no text in this row\n" in text
-    assert "Nothing to ask\n  R3\n" in text
-    assert text.endswith("\n2 requests, 1 with findings: 1 error, 1 warning, 1 note\n")
+    assert [output.row(one, d.RUN) for one in reversed(d.ROWS)] == first[::-1]
 
 
 @pytest.mark.parametrize("kind", sorted(OUTPUTS))
-def test_hostile_text_cannot_reach_a_terminal(kind: str) -> None:
-    """No escape sequence, no mark that turns the direction of writing."""
-    out = rendered(kind, "Please train \u202eus\u202c in \u200bteam building", file="b\u202e.csv")
+def test_an_empty_backlog_can_be_drawn(kind: str) -> None:
+    """No rows, no rules that found anything, nothing across."""
+    out = d.raw(kind, [])
 
-    assert [char for char in out if not char.isprintable() and char != "\n"] == []
-
-
-def test_json_holds_every_request_and_finding() -> None:
-    """Requests without findings too; counts agree with what is listed."""
-    told = json.loads(rendered("json", "Webinar", "Please book meeting room 2 for Thursday."))
-
-    assert (told["schema"], told["tool"]) == (1, {"name": "perfconsult", "version": "1.2.3"})
-    assert told["counts"] == {"requests": 2, "refused": 1, "error": 1, "warning": 1, "note": 1}
-    assert [(r["id"], r["line"], len(r["findings"])) for r in told["requests"]] == [
-        ("R2", 2, 2),
-        ("R3", 3, 0),
-    ]
-    assert told["requests"][0]["findings"][1]["span"] == [0, 7]
-    assert told["refused"] == [
-        {"file": "b.csv", "line": 99, "code": "IO01", "message": "there is no text in this row"}
-    ]
+    assert out == b"" if kind == "concise" else out.endswith((b"\n", b"\x00\x00"))
 
 
-def test_sarif_is_valid_where_the_standard_is_strict() -> None:
-    """The essential checks of SARIF 2.1.0: required properties, known values, indexes that fit."""
-    document = json.loads(rendered("sarif", "Webinar", "GDPR training"))
-    (run,) = document["runs"]
-    rules = run["tool"]["driver"]["rules"]
-
-    assert (document["version"], set(document)) == ("2.1.0", {"$schema", "version", "runs"})
-    assert [rule["id"] for rule in rules] == [rule.code for rule in RULES]
-    for rule in rules:
-        assert all(rule[key]["text"] for key in ("shortDescription", "fullDescription", "help"))
-        assert rule["defaultConfiguration"]["level"] in LEVELS
-        assert 0 <= rule["defaultConfiguration"]["rank"] <= 100
-    for result in run["results"]:
-        place = result["locations"][0]["physicalLocation"]
-        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
-        assert result["level"] in LEVELS
-        assert result["message"]["text"].strip()
-        assert place["region"]["startLine"] >= 1
-        assert re.fullmatch(r"[\w./%~-]+", place["artifactLocation"]["uri"])
-        assert all(isinstance(value, str) for value in result["partialFingerprints"].values())
-    assert run["invocations"][0] == {"executionSuccessful": True, "properties": {"requests": 2, "refused": 1}}
-
-
-def test_sarif_tells_nothing_of_the_text() -> None:
-    """Requests are confidential: no snippet, no quoted word."""
-    assert "zebra" not in rendered(
-        "sarif", "Our zebra keepers need better communication with the zebra owners."
-    )
-
-
-@pytest.mark.parametrize(
-    ("file", "uri"),
-    [
-        ("a b/c#.csv", "a%20b/c%23.csv"),
-        ("/home/anna/b.csv", "b.csv"),
-        ("C:\\Users\\anna\\b.csv", "b.csv"),
-        ("..\\b.csv", "../b.csv"),
-    ],
-)
-def test_sarif_addresses_are_relative_and_tell_no_user(file: str, uri: str) -> None:
-    """Percent-encoded; of an absolute path only the name."""
-    result = json.loads(rendered("sarif", "Webinar", file=file))["runs"][0]["results"][0]
-
-    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
-
-
-def test_sarif_fingerprints_do_not_depend_on_the_order() -> None:
-    """A sheet that was sorted anew opens nothing again; two rules on one request stay apart."""
-    prints = [
-        {
-            r["ruleId"] + r["locations"][0].get("logicalLocations", [{"name": ""}])[0]["name"]: r[
-                "partialFingerprints"
-            ]
-        }
-        for r in json.loads(rendered("sarif", "Webinar", "GDPR training"))["runs"][0]["results"]
-    ]
-    found = judged("Webinar", "GDPR training")
-    *rows, refusal = [one.row for one in found]
-    moved = [replace(row, at=Location("b.csv", 50 - row.at.line)) for row in rows]
-    again = drawn("sarif", lint([*moved, refusal], READER.read, RULES))
-
-    for one in prints:
-        ((_, fingerprint),) = one.items()
-        assert fingerprint["requestAndRule/v1"] in again
-    assert len({json.dumps(one) for one in prints}) == sum(len(one.findings) for one in found)
-
-
-def test_nothing_found_asks_nothing() -> None:
-    """And an empty backlog is drawn by every output."""
-    assert next_question([], RULES) == ""
-    assert drawn("text", []) == "0 requests, 0 with findings: 0 errors, 0 warnings, 0 notes\n"
-    assert all(drawn(kind, []).endswith("\n") for kind in OUTPUTS)
-
-
-def test_text_is_drawn_row_by_row() -> None:
-    """The first block is there before the second row is looked at."""
-
-    def rows() -> Iterator[Judged]:
-        yield judged("Webinar")[0]
-        pytest.fail("a second row was asked for")
-
-    assert next(OUTPUTS["text"].render(Linted(rows(), RULES))).startswith(b"R2  Webinar\n")
+@pytest.mark.parametrize("kind", sorted(OUTPUTS))
+def test_nothing_is_drawn_twice_for_a_run(kind: str) -> None:
+    """Same rows, same bytes: no clock, no order of a set."""
+    assert d.raw(kind, overview=d.OVERVIEW) == d.raw(kind, overview=d.OVERVIEW)
 
 
 def test_endings_are_each_outputs_own() -> None:
@@ -198,3 +67,99 @@ def test_endings_are_each_outputs_own() -> None:
 
     assert [suffix for suffix in suffixes if not re.fullmatch(r"(\.[a-z]+)+", suffix)] == []
     assert len(suffixes) == len(set(suffixes))
+
+
+def test_every_finding_is_in_every_output_that_lists_them() -> None:
+    """Those across the backlog too; csv alone cannot, as its rows are gone when they come."""
+    missing = {
+        (kind, code)
+        for kind in TEXTS
+        for code in ("PB01", "EV01", "AU01", "IO01", "BL01")
+        if code not in re.sub(r'(?s)"rules".*?"columnKind"', "", d.drawn(kind, overview=d.OVERVIEW))
+    }
+
+    assert missing == {("csv", "BL01"), ("csv-raw", "BL01")}
+
+
+def test_a_list_of_findings_is_whole_however_they_come() -> None:
+    """Rows without findings, findings only across, both, neither: always one JSON document."""
+    for rows in ([], [d.ROWS[1]], [d.ROWS[0]], list(d.ROWS), [d.refused(flagged=False)]):
+        for overview in (None, d.Overview(), d.OVERVIEW):
+            for kind in ("sarif", "gitlab", "json"):
+                json.loads(d.drawn(kind, rows, overview))
+
+
+def test_the_next_question_is_the_most_telling() -> None:
+    """The severest finding's; of equals, that of the rule that comes first."""
+    findings = [d.found(code, d.DESK) for code in ("AU01", "PB01", "EV01")]
+
+    assert [one.code for one in most_telling_first(findings, d.RULES)] == ["EV01", "PB01", "AU01"]
+    assert next_question(findings, d.RULES) == "How do you know?"
+    assert next_question([], d.RULES) == ""
+
+
+def test_orders_of_many_runs_stay_apart() -> None:
+    """The order is remembered by run, and what is remembered does not grow."""
+    runs = [tuple(d.RULES[n:]) + tuple(d.RULES[:n]) for n in range(5)] * 6
+
+    assert [next(iter(order_of(run))) for run in runs] == [run[0].code for run in runs]
+
+
+def test_text_is_grouped_by_request_with_the_next_question_last() -> None:
+    """The severest finding first, and its question at the end of the block."""
+    assert d.drawn("text").split("\n\n")[0].splitlines() == [
+        "R2  Webinar",
+        '  warning  PB01 solution-without-problem   it is so: "Webinar"',
+        '  note     AU01 no-audience                it is so: "Webinar"',
+        "  Ask next: What should be different when this has worked?",
+    ]
+
+
+def test_text_ends_with_the_backlog_as_a_whole_and_the_ledger() -> None:
+    """Rows that could not be read, what was found across, and a line that counts."""
+    text = d.drawn("text", overview=d.OVERVIEW)
+
+    assert "\nb.csv:99  there is no text in this row\n  error    IO01 unreadable-row\n" in text
+    assert "\nRequests that say the same\n  R2, R4: the same, word for word\n" in text
+    assert text.endswith("\nNothing to ask: 1\n3 requests, 2 with findings: 2 errors, 1 warning, 2 notes\n")
+    assert d.drawn("text", []) == "0 requests, 0 with findings: 0 errors, 0 warnings, 0 notes\n"
+
+
+def test_what_was_hidden_is_counted() -> None:
+    """So that nobody takes silence for a pass."""
+    row = d.replace(d.ROWS[1], hidden=3)
+
+    assert d.drawn("text", [row]).endswith("; 3 more hidden\n")
+
+
+def test_html_and_json_draw_rows_as_they_come() -> None:
+    """The first request of the JSON document is there before the second row is looked at."""
+
+    def rows() -> Iterator[d.Judged]:
+        yield d.ROWS[0]
+        pytest.fail("a second row was asked for")
+
+    stream = OUTPUTS["json"].render(d.RUN, rows(), lambda: d.total([]))
+
+    assert b'"requests": [' in next(stream)
+    assert b'"id": "R2"' in next(stream)
+
+
+def test_long_lists_are_cut_and_say_so() -> None:
+    """Eight ids, twenty lines; what is left out is counted, and no item of a list."""
+    ids = tuple(f"R{n}" for n in range(12))
+    many = d.Overview(clusters=tuple(d.Cluster((f"A{n}", f"B{n}"), exact=True) for n in range(30)))
+
+    assert listed(ids) == "R0, R1, R2, R3, R4, R5, R6, R7 and 4 more"
+    assert listed(ids[:3], many=100) == "R0, R1, R2 and 97 more"
+    (section,) = sections(many)
+    assert (len(section.lines), section.more) == (20, "and 10 more")
+    assert "\n  and 20 more\n" in d.drawn("text", [], many)
+    assert "\n\nand 10 more\n" in d.drawn("markdown", [], many)
+    assert ">and 10 more</p>" in d.drawn("html", [], many)
+
+
+def test_sentences_are_filled_once() -> None:
+    """A value that looks like a blank stays as it is; every sentence is there."""
+    assert say("shared_line", cue="{requests}", requests="R1") == "{requests}: R1"
+    assert all(words().values())

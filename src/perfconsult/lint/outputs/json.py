@@ -1,68 +1,58 @@
 """Findings for programs, as one JSON document.
 
-`{"schema": 1, "tool": {"name", "version"}, "counts": {"requests", "refused", "error", "warning", "note"},
-"requests": [{"id", "file", "line", "findings": [{"code", "name", "severity", "confidence", "message", "ask",
-"span": [start, end] or null, "quote"}], "next_question"}], "refused": [{"file", "line", "code", "message"}]}`.
-Every request is there, those without findings too; spans count characters of the text from 0.
+`{"schema": 1, "tool": {"name", "version"}, "requests": [{"id", "file", "line", "triage", "findings": [{"code",
+"name", "severity", "confidence", "message", "ask", "span": [start, end] or null, "quote"}], "next_question"}],
+"refused": [{"file", "line", "code", "message"}], "across": [a finding, with "request", "file" and "line"],
+"backlog": {"duplicates", "shared_causes", "questions", "blocked", "covered", "priorities"} or null,
+"counts": {"requests", "refused", "flagged", "error", "warning", "note", "hidden"}}`.
+Every request is there, those without findings too; spans count characters of the text from 0. `across` are the
+findings of rules that judge the backlog as a whole.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
-from perfconsult.lint.linted import Linted
-from perfconsult.lint.outputs.grouping import counts, next_question
-from perfconsult.lint.rule import Rule
-from perfconsult.model.finding import Finding
+from perfconsult.lint.linted import Judged, Run, Total
+from perfconsult.lint.outputs.grouping import found_across
+from perfconsult.lint.outputs.jsontext import (
+    finding_across,
+    joined,
+    members,
+    overview_object,
+    refusal_members,
+    request_members,
+    total_object,
+)
 from perfconsult.model.request import Request
 
 
 class JsonOutput:
-    """What `perfconsult lint --to json` prints."""
+    """What `perfconsult lint --to json` prints, in plain ASCII, a request to a line.
+
+    Rows are written as they come; only those that could not be read are held, as they have a list of their own.
+    """
 
     suffix = ".json"
 
-    def render(self, linted: Linted) -> Iterator[bytes]:
-        """The document, indented, in plain ASCII; what is counted in it stands first, so all rows are held."""
-        requests, refused, findings = list[Mapping[str, object]](), list[Finding](), list[Finding]()
-        for judged in linted.judged:
-            findings += judged.findings
-            if isinstance(judged.row, Request):
-                requests.append(_request(judged.row, judged.findings, linted.rules))
+    def render(self, run: Run, judged: Iterable[Judged], total: Callable[[], Total]) -> Iterator[bytes]:
+        """The document; what is counted in it stands last."""
+        refused: list[str] = []
+        tool = json.dumps({"name": "perfconsult", "version": run.version})
+        yield f'{{\n "schema": 1,\n "tool": {tool},\n "requests": ['.encode()
+        before = "\n"
+        for one in judged:
+            if isinstance(one.row, Request):
+                yield f"{before}  {{{request_members(one, one.row, run)}}}".encode()
+                before = ",\n"
             else:
-                refused += judged.findings
-        document = {
-            "schema": 1,
-            "tool": {"name": "perfconsult", "version": linted.version},
-            "counts": {"requests": len(requests), "refused": len(refused), **counts(findings)},
-            "requests": requests,
-            "refused": [_refusal(finding) for finding in refused],
-        }
-        yield (json.dumps(document, indent=1) + "\n").encode()
+                refused.append(refusal_members(one, one.row))
+        yield f'\n ],\n "refused": [\n{joined(refused)}\n ],\n{_across(run, total())}\n}}\n'.encode()
 
 
-def _refusal(finding: Finding) -> Mapping[str, object]:
-    at = finding.at
-    return {"file": at.file, "line": at.line, "code": finding.code, "message": finding.message}
-
-
-def _request(request: Request, findings: Sequence[Finding], rules: Sequence[Rule]) -> Mapping[str, object]:
-    return {
-        "id": request.id,
-        "file": request.at.file,
-        "line": request.at.line,
-        "findings": [_finding(finding) for finding in findings],
-        "next_question": next_question(findings, rules),
-    }
-
-
-def _finding(finding: Finding) -> Mapping[str, object]:
-    return {
-        "code": finding.code,
-        "name": finding.name,
-        "severity": finding.severity,
-        "confidence": finding.confidence,
-        "message": finding.message,
-        "ask": finding.ask,
-        "span": list(finding.span) if finding.span else None,
-        "quote": finding.quote,
-    }
+def _across(run: Run, total: Total) -> str:
+    found = joined([finding_across(finding) for finding in found_across(total)])
+    backlog, counted = (
+        members(backlog=overview_object(total.overview)),
+        members(counts=total_object(run, total)),
+    )
+    return f' "across": [\n{found}\n ],\n {backlog},\n {counted}'

@@ -1,20 +1,22 @@
 """Findings as SARIF 2.1.0, for code hosts and editors.
 
 Rules come from the registry, so that they do not depend on what was found. No text of a request is in it:
-requests are confidential, and these files travel. Fingerprints are made from request id and code, so that
+requests are confidential, and these files travel. Fingerprints are made from request and code, so that
 sorting the sheet anew opens nothing again.
 """
 
 import json
-from collections.abc import Iterator, Mapping
-from hashlib import sha256
-from pathlib import PurePath
-from urllib.parse import quote
+from collections.abc import Mapping
+from functools import lru_cache
 
-from perfconsult.lint.linted import Linted
+from perfconsult.lint.backlog import Row
+from perfconsult.lint.linted import Judged, Run, Total
+from perfconsult.lint.outputs.grouping import drawn_in_rows, found_across, order_of, told
+from perfconsult.lint.outputs.jsontext import quoted
+from perfconsult.lint.outputs.places import address, fingerprint
 from perfconsult.lint.rule import Rule
 from perfconsult.model.finding import Confidence, Finding, Severity
-from perfconsult.model.request import Request
+from perfconsult.text import visible
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 LEVEL: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note": "note"}
@@ -22,26 +24,33 @@ RANK: Mapping[Confidence, float] = {"high": 90.0, "medium": 60.0, "low": 30.0}
 
 
 class SarifOutput:
-    """What `perfconsult lint --to sarif` prints."""
+    """What `perfconsult lint --to sarif` prints: one run, in plain ASCII, a result to a line."""
 
     suffix = ".sarif"
+    between = b",\n"
 
-    def render(self, linted: Linted) -> Iterator[bytes]:
-        """One run, indented, in plain ASCII."""
-        index = {rule.code: at for at, rule in enumerate(linted.rules)}
-        driver = {"name": "perfconsult", "rules": [_rule(rule) for rule in linted.rules]}
-        counted, results = {"requests": 0, "refused": 0}, []
-        for judged in linted.judged:
-            counted["requests" if isinstance(judged.row, Request) else "refused"] += 1
-            results += [_result(finding, index[finding.code]) for finding in judged.findings]
-        run = {
-            "tool": {"driver": driver | ({"version": linted.version} if linted.version else {})},
-            "columnKind": "unicodeCodePoints",
-            "invocations": [{"executionSuccessful": True, "properties": counted}],
-            "results": results,
-        }
-        document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-        yield (json.dumps(document, indent=1) + "\n").encode()
+    def begin(self, run: Run) -> bytes:
+        """All that is known of the rules."""
+        driver = {"name": "perfconsult", "rules": [_rule(rule) for rule in run.rules]}
+        tool = {"driver": driver | ({"version": run.version} if run.version else {})}
+        return (
+            f'{{\n"$schema": "{SCHEMA}",\n"version": "2.1.0",\n"runs": [{{\n"tool": {json.dumps(tool, indent=1)},\n'
+            '"columnKind": "unicodeCodePoints",\n"results": [\n'
+        ).encode()
+
+    def row(self, judged: Judged, run: Run) -> bytes:
+        """A result for each finding."""
+        order = order_of(run.rules)
+        return ",\n".join([_result(one, order[one.code], judged.row) for one in judged.findings]).encode()
+
+    def end(self, run: Run, total: Total) -> bytes:
+        """The results across the backlog, and how many rows were judged and refused."""
+        order, found = order_of(run.rules), found_across(total)
+        more = ",\n".join(_result(one, order[one.code], None) for one in found)
+        counted = {"requests": total.requests, "refused": total.refused, "hidden": total.hidden}
+        invocation = json.dumps([{"executionSuccessful": True, "properties": counted}])
+        comma = ",\n" if more and drawn_in_rows(total) else ""
+        return f'{comma}{more}\n],\n"invocations": {invocation}\n}}]\n}}\n'.encode()
 
 
 def _rule(rule: Rule) -> Mapping[str, object]:
@@ -58,37 +67,22 @@ def _rule(rule: Rule) -> Mapping[str, object]:
     }
 
 
-def _result(finding: Finding, index: int) -> Mapping[str, object]:
-    place: dict[str, object] = {
-        "physicalLocation": {
-            "artifactLocation": {"uri": _uri(finding.at.file)},
-            "region": {"startLine": max(1, finding.at.line)},
-        }
-    }
+def _result(finding: Finding, index: int, row: Row | None) -> str:
+    where = quoted(address(finding.at.file))
+    logical = ""
     if finding.request:
-        place["logicalLocations"] = [{"name": finding.request, "kind": "request"}]
-    return {
-        "ruleId": finding.code,
-        "ruleIndex": index,
-        "level": LEVEL[finding.severity],
-        "rank": RANK[finding.confidence],
-        "message": {"text": f"{_sentence(finding.message)} Ask: {finding.ask}"},
-        "locations": [place],
-        "partialFingerprints": {"requestAndRule/v1": _fingerprint(finding)},
-    }
+        name = quoted(visible(finding.request))
+        logical = f', "logicalLocations": [{{"name": {name}, "kind": "request"}}]'
+    return (
+        f"{_of_rule(finding.code, index, finding.severity, finding.confidence)}, "
+        f'"message": {{"text": {quoted(told(finding.message, finding.ask))}}}, '
+        f'"locations": [{{"physicalLocation": {{"artifactLocation": {{"uri": {where}}}, '
+        f'"region": {{"startLine": {max(1, finding.at.line)}}}}}{logical}}}], '
+        f'"partialFingerprints": {{"requestAndRule/v1": "{fingerprint(finding, row)}"}}}}'
+    )
 
 
-def _sentence(message: str) -> str:
-    return message[:1].upper() + message[1:] + ("" if message.endswith((".", "?", "!")) else ".")
-
-
-def _uri(file: str) -> str:
-    """A relative address; of an absolute path only the name, which tells nobody whose machine it was."""
-    path = PurePath(file.replace("\\", "/"))
-    absolute = path.is_absolute() or file[1:2] == ":"
-    return quote(path.name if absolute else path.as_posix())
-
-
-def _fingerprint(finding: Finding) -> str:
-    who = finding.request or f"{finding.at.line} {finding.message}"
-    return sha256(f"{who}\n{finding.code}".encode()).hexdigest()[:32]
+@lru_cache(maxsize=1024)
+def _of_rule(code: str, index: int, severity: Severity, confidence: Confidence) -> str:
+    members = {"ruleId": code, "ruleIndex": index, "level": LEVEL[severity], "rank": RANK[confidence]}
+    return json.dumps(members)[:-1]

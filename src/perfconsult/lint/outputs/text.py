@@ -1,80 +1,87 @@
 """Findings for people, grouped by request, the next question last. Plain text without colour."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+import textwrap
+from collections.abc import Sequence
 
-from perfconsult.lint.linted import Linted
-from perfconsult.lint.outputs.grouping import counts, most_telling_first
+from perfconsult.lint.linted import Judged, Run, Total
+from perfconsult.lint.outputs.across import Section, sections
+from perfconsult.lint.outputs.grouping import flagged_of, most_telling_first, summary
+from perfconsult.lint.outputs.words import say
 from perfconsult.lint.rule import Rule
 from perfconsult.model.finding import Finding
-from perfconsult.model.request import Request
+from perfconsult.model.request import Refusal, Request
 from perfconsult.text import one_line, shorten, visible
 
 WIDTH = 100
 _QUOTE = 48
+_MOST = 10
 
 
 class TextOutput:
     """What `perfconsult lint` prints."""
 
     suffix = ".txt"
+    between = b""
 
-    def render(self, linted: Linted) -> Iterator[bytes]:
-        """One block a request with findings, the rows that could not be read, and a line that counts."""
-        clear, rows, flagged, found = list[str](), list[str](), 0, Counter(counts(()))
-        for judged in linted.judged:
-            found.update(counts(judged.findings))
-            if not isinstance(judged.row, Request):
-                rows += map(_row, judged.findings)
-            elif judged.findings:
-                flagged += 1
-                yield _paragraph(_block(judged.row, judged.findings, linted.rules))
-            else:
-                clear.append(judged.row.id)
-        if rows:
-            yield _paragraph("\n".join(["Rows that could not be read", *rows]))
-        if clear:
-            yield _paragraph(_clear(clear))
-        yield f"{_summary(found, flagged + len(clear), flagged)}\n".encode()
+    def begin(self, run: Run) -> bytes:
+        """Nothing: the first block is the first request's."""
+        del run
+        return b""
+
+    def row(self, judged: Judged, run: Run) -> bytes:
+        """A block for a request with findings, and for a row that could not be read; else nothing."""
+        row = judged.row
+        if isinstance(row, Refusal):
+            return _paragraph(_unread(row, judged.findings))
+        return _paragraph(_block(row, judged.findings, run.rules)) if judged.findings else b""
+
+    def end(self, run: Run, total: Total) -> bytes:
+        """What was found across the backlog, and a line that counts."""
+        blocks = b"".join(_paragraph(_section(section)) for section in sections(total.overview, _MOST))
+        clear = total.requests - flagged_of(total)
+        nothing = f"{say('clear')}: {clear}\n" if clear else ""
+        return blocks + f"{nothing}{summary(run, total)}\n".encode()
 
 
 def _paragraph(text: str) -> bytes:
-    return f"{text}\n\n".encode()
+    return f"{text}\n\n".encode("utf-8", "replace")
 
 
 def _block(request: Request, findings: Sequence[Finding], rules: Sequence[Rule]) -> str:
     ordered = most_telling_first(findings, rules)
-    lines = [f"{visible(request.id)}  {_shown(request.text, WIDTH - len(request.id) - 2)}"]
+    id = visible(one_line(request.id))
+    lines = [f"{id}  {_shown(request.text, WIDTH - len(id) - 2)}"]
     return "\n".join([*lines, *map(_finding, ordered), f"  Ask next: {ordered[0].ask}"])
 
 
 def _finding(finding: Finding) -> str:
     quote = f': "{_shown(finding.quote, _QUOTE)}"' if finding.quote.strip() else ""
-    return f"  {finding.severity:<8} {finding.code} {finding.name:<26} {visible(finding.message)}{quote}"
+    message = visible(one_line(finding.message))
+    return f"  {finding.severity:<8} {finding.code} {finding.name:<26} {message}{quote}"
 
 
-def _row(finding: Finding) -> str:
-    return f"  {finding.severity:<8} {finding.code} {visible(str(finding.at))}: {visible(finding.message)}"
+def _unread(row: Refusal, findings: Sequence[Finding]) -> str:
+    """The row's place and reason; the rules that flag it are those about unreadable rows."""
+    head = f"{visible(one_line(str(row.at)))}  {visible(one_line(row.why))}"
+    return "\n".join([head, *(f"  {one.severity:<8} {one.code} {one.name}" for one in findings)])
 
 
-def _clear(ids: Sequence[str]) -> str:
-    return "Nothing to ask\n" + "\n".join(_wrapped([visible(one_line(id)) for id in ids]))
+def _section(section: Section) -> str:
+    lines = [section.title, *_wrapped(section.about, "")]
+    for at, line in enumerate(section.lines, 1):
+        lines += _wrapped(visible(line), f"{at:>4}. " if section.ordered else "  ")
+    return "\n".join([*lines, *_wrapped(section.more, "      " if section.ordered else "  ")])
 
 
-def _wrapped(words: Sequence[str]) -> Iterator[str]:
-    line = " "
-    for word in words:
-        if len(line) + len(word) + 2 > WIDTH and line.strip():
-            yield line.rstrip()
-            line = " "
-        line += f" {word}"
-    yield line
-
-
-def _summary(found: Mapping[str, int], requests: int, flagged: int) -> str:
-    parts = [f"{many} {severity}{'s' * (many != 1)}" for severity, many in found.items()]
-    what = "1 request" if requests == 1 else f"{requests} requests"
-    return f"{what}, {flagged} with findings: {', '.join(parts)}"
+def _wrapped(text: str, begin: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        WIDTH,
+        initial_indent=begin,
+        subsequent_indent=" " * max(len(begin), 4 * bool(begin)),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _shown(text: str, width: int) -> str:

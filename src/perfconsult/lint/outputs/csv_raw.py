@@ -1,0 +1,36 @@
+"""The user's own sheet as CSV for programs: every cell as it came, nothing in front of anything.
+
+Not to be opened with a spreadsheet: a text of the backlog that begins with `=` becomes a formula there.
+"""
+
+import csv
+import io
+
+from perfconsult.lint.linted import Judged, Run, Total
+from perfconsult.lint.outputs.cells import OURS, cells, heading
+
+
+class CsvRawOutput:
+    """What `perfconsult lint --to csv-raw` prints: UTF-8 without a mark."""
+
+    suffix = ".raw.csv"
+    between = b""
+
+    def begin(self, run: Run) -> bytes:
+        """The heading."""
+        return _line([*heading(run), *OURS])
+
+    def row(self, judged: Judged, run: Run) -> bytes:
+        """The row with its columns added."""
+        return _line(cells(judged, run))
+
+    def end(self, run: Run, total: Total) -> bytes:
+        """Nothing: a sheet holds rows."""
+        del run, total
+        return b""
+
+
+def _line(cells: list[str]) -> bytes:
+    page = io.StringIO()
+    csv.writer(page).writerow(cells)
+    return page.getvalue().encode("utf-8", "replace")
