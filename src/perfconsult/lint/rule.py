@@ -5,11 +5,12 @@ words a reader gets (explain, SARIF, the question to ask) exist once. A rule onl
 with, when it is asked and which words are quoted where it names none is the engine's work.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Literal
 
+from perfconsult.lint.trace import Together
 from perfconsult.model.finding import Confidence, Severity
 from perfconsult.model.request import Refusal, Request, Signals, Span
 
@@ -82,14 +83,13 @@ class RowRule(_Rule):
 
 @dataclass(frozen=True, slots=True)
 class BacklogRule(_Rule):
-    """Judges all requests together, by what it `keeps` of each: a fingerprint, say, as a backlog may be long.
+    """Judges all requests together, by how they go together; gives hits with the index of their request.
 
-    `check` gets what was kept, in the order of the rows, and gives hits with the index of their request.
-    What is kept can be anything small that two processes can hand each other; it is the rule's own affair.
+    `compares` says whether texts must be compared for it, which costs each request a fingerprint.
     """
 
-    keeps: Callable[[Request, Signals], Any]
-    check: Callable[[Sequence[Any]], Iterable[tuple[int, Hit]]]
+    check: Callable[[Together], Iterable[tuple[int, Hit]]]
+    compares: bool = False
 
 
 Rule = RequestRule | RowRule | BacklogRule

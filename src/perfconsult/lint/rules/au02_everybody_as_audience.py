@@ -9,13 +9,19 @@ Fine            "A workshop on giving feedback for the nine shift leaders."
 Source          Our own judgement.
 """
 
+from perfconsult.lint.marks import all_inside
 from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.model.request import Request, Signals
 
 
 def check(_request: Request, says: Signals) -> Hit | None:
-    """Learning is wanted for everybody."""
-    return Hit("it is for everybody") if says.asks_for_learning and says.audience == "broad" else None
+    """Learning is wanted for everybody; what everybody does is a fashion, and DR02's."""
+    wanted = says.asks_for_learning and says.audience == "broad"
+    return (
+        Hit("it is for everybody")
+        if wanted and not all_inside(says, "audience", "fashion-everyone")
+        else None
+    )
 
 
 RULE = RequestRule(
