@@ -14,6 +14,7 @@ from perfconsult.interview.engine import (
     previous_question,
     progress,
     skipped,
+    to_return_to,
     with_answer,
 )
 from perfconsult.model.bank import Bank, Choice, IndicatorTest, Question, QuestionTest, Section
@@ -81,6 +82,19 @@ def test_a_later_run_returns_to_what_was_skipped() -> None:
     before = interview(reaches=Answer("skipped"), last=Answer("unknown"))
 
     assert ids(open_questions(BANK, before, "requester", again=frozenset({"reaches", "last"}))) == ["reaches"]
+
+
+def test_a_later_run_returns_to_what_was_only_read() -> None:
+    """It is no gap; a run that names it offers it to be confirmed."""
+    before = interview(reaches=Answer("answered", "no", grade=0, source="read from text: “nobody”"))
+
+    assert to_return_to(before) == {"reaches"}
+    assert ids(open_questions(BANK, before, "requester")) == ["why-not", "last"]
+    assert ids(open_questions(BANK, before, "requester", to_return_to(before))) == [
+        "reaches",
+        "why-not",
+        "last",
+    ]
 
 
 def test_nothing_is_next_when_all_is_answered() -> None:

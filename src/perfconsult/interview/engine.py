@@ -34,13 +34,13 @@ def open_questions(
 ) -> list[Question]:
     """List what to ask somebody in that role, in order: what applies, is for the role and has no answer.
 
-    A skipped question has its answer; it is open once more only when `again` names it, which is how a
-    later run returns to what an earlier one skipped (see `skipped`).
+    A skipped question has its answer, and so has one that was read in a text; it is open once more only when
+    `again` names it, which is how a later run returns to what an earlier one skipped (see `to_return_to`).
     """
     return [
         question
         for question in questions_for(bank, interview, role)
-        if question.id not in interview.answers or question.id in again & skipped(interview)
+        if question.id not in interview.answers or question.id in again & to_return_to(interview)
     ]
 
 
@@ -64,6 +64,16 @@ def previous_question(bank: Bank, interview: Interview, before: str | None) -> Q
 def skipped(interview: Interview) -> frozenset[str]:
     """List the questions that were skipped."""
     return frozenset(name for name, answer in interview.answers.items() if answer.status == "skipped")
+
+
+def unconfirmed(interview: Interview) -> frozenset[str]:
+    """List the questions whose answer was read in a text, and that nobody has confirmed."""
+    return frozenset(name for name, answer in interview.answers.items() if answer.unconfirmed)
+
+
+def to_return_to(interview: Interview) -> frozenset[str]:
+    """List the questions that a later run asks once more: skipped, or to be confirmed."""
+    return skipped(interview) | unconfirmed(interview)
 
 
 def progress(bank: Bank, interview: Interview, role: str, again: frozenset[str] = frozenset()) -> Progress:

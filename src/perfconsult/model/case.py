@@ -17,6 +17,8 @@ ROLES: tuple[Role, ...] = (
 )  # fmt: skip
 AnswerStatus = Literal["answered", "unknown", "skipped", "not-applicable"]
 STATUSES: tuple[AnswerStatus, ...] = ("answered", "unknown", "skipped", "not-applicable")
+READ_FROM_TEXT = "read from text"
+"""How the source of an answer begins that was read in a text by machine, and that nobody has confirmed yet."""
 GRADES = ("assertion", "anecdote", "report", "observation", "measured", "tested")
 
 
@@ -65,6 +67,11 @@ class Answer:
     note: str = ""
     whom: str = ""
     by: str = ""
+
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether it was only read in a text, so that somebody has yet to say that it is right."""
+        return self.source.startswith(READ_FROM_TEXT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from perfconsult.cli.interviewing.keeping import Keeper
 from perfconsult.cli.interviewing.sitting import Agenda, Sitting
 from perfconsult.cli.interviewing.stopping import Stopped, Stopping
 from perfconsult.cli.interviewing.typed import COMMANDS, Command, read_command
-from perfconsult.interview.engine import begin
+from perfconsult.interview.engine import begin, with_answer
 from perfconsult.model.bank import Bank, Choice, IndicatorTest, Question, Section
 from perfconsult.model.case import Answer, Case, Informant, Metric
 from perfconsult.store import cases
@@ -477,3 +477,57 @@ def test_a_signal_during_a_save_that_fails_stops_too(
             keeper.save(opened.case)
 
     assert (keeper.unsaved is None, keeper.lacking is None) == (failure is OnlyInJournal, failure is NotSaved)
+
+
+READ = {
+    "problem": Answer("answered", "late", "What are we trying to solve?", grade=0, source="read from text: “late”"),
+    "data": Answer("answered", "yes", "Has it been counted?", grade=0, source="read from text: “12 of 20”"),
+}  # fmt: skip
+
+
+def read_before(workspace: Workspace) -> None:
+    """A case in which two answers were read from the text of its request."""
+    informant = Informant("P2", "manager")
+    case, id = begin(Case("late", "Late", informants={"P2": informant}), informant, BANK, "2026-11-16")
+    for name, answer in READ.items():
+        question = BANK.question(name)
+        assert question is not None
+        case = with_answer(case, id, question, answer)
+    start_case(workspace, workspace.cases / "late.yaml", case, token="aaaa0001")
+
+
+def test_what_was_read_is_offered_and_enter_confirms_it(workspace: Workspace) -> None:
+    """It is shown with its words; confirmed, it is the person's own, and what it shows is asked for its grade."""
+    read_before(workspace)
+
+    script = sit(workspace, "", "", "2", ":quit")
+
+    assert script.offered[:2] == ["late", "yes"]
+    assert "  read from text: “late”" in script.shown
+    assert any("2 answers were read in the request" in line for line in script.shown)
+    said = answers(workspace)
+    assert [(said[name].value, said[name].source, said[name].grade) for name in READ] == [
+        ("late", "", 0), ("yes", "", 2),
+    ]  # fmt: skip
+
+
+def test_what_was_read_can_be_corrected(workspace: Workspace) -> None:
+    """What is typed over it stands, and nothing of the reading is left."""
+    read_before(workspace)
+
+    sit(workspace, "too late", "no", ":quit")
+
+    said = answers(workspace)
+    assert [(said[name].value, said[name].source, said[name].grade) for name in READ] == [
+        ("too late", "", None), ("no", "", None),
+    ]  # fmt: skip
+
+
+def test_what_was_read_and_passed_over_waits_for_the_next_sitting(workspace: Workspace) -> None:
+    """Skipped, it stays as it was read, and is offered once more."""
+    read_before(workspace)
+
+    sit(workspace, ":skip", ":skip", ":quit")
+
+    assert {name: answers(workspace)[name] for name in READ} == READ
+    assert sit(workspace, ":quit").offered == ["late"]

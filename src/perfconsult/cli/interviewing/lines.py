@@ -42,6 +42,16 @@ def opening(case: Case, bank: Bank, informant: Informant, progress: Progress) ->
     yield Line(":help shows what else you can type; Ctrl-C or :quit stops, and nothing is lost.", "hint")
 
 
+def read_already(number: int) -> Iterator[Line]:
+    """How many answers wait to be confirmed, as they were only read in the request."""
+    if number:
+        were = "answer was" if number == 1 else "answers were"
+        yield Line(
+            f"{number} {were} read in the request. Each is offered: Enter confirms it, or type over it.",
+            "hint",
+        )
+
+
 def going_on(progress: Progress, question: Question) -> Line:
     """Where an interview is taken up again."""
     total = progress.answered + progress.open
@@ -63,6 +73,8 @@ def asking(question: Question, before: Answer | None, form: str) -> Iterator[Lin
         yield Line(form, "hint", lead="  ")
     if before and before.status != "answered":
         yield Line(f"so far: {said(question, before)}", "hint", lead="  ")
+    if before and before.unconfirmed:
+        yield Line(before.source, "hint", lead="  ")
     if before and before.note:
         yield Line(before.note, "hint", lead="  note: ", lead_style="hint")
 

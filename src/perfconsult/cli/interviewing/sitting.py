@@ -47,8 +47,8 @@ class Sitting:
         self._dialogue = dialogue
         self._drafts = drafts
         self._at = ""
-        # What an earlier sitting skipped is asked once more in this one.
-        self._again = engine.skipped(self.interview)
+        # What an earlier sitting skipped, and what was only read in a text, is asked once more in this one.
+        self._again = engine.to_return_to(self.interview)
 
     @property
     def interview(self) -> Interview:
@@ -70,6 +70,7 @@ class Sitting:
         self._dialogue.show(
             lines.opening(self._keeper.case, self._agenda.bank, self._agenda.informant, self.progress())
         )
+        self._dialogue.show(lines.read_already(len(engine.unconfirmed(self.interview))))
         question = self._first()
         while question:
             question = self._put(question)
@@ -92,7 +93,7 @@ class Sitting:
         question = self._next()
         if question is None:
             return self._offer_changes()
-        if self.interview.answers:
+        if self.interview.answers.keys() - engine.unconfirmed(self.interview):
             self._dialogue.show([lines.going_on(self.progress(), question)])
             return question
         return question if self._ask_request() else None
@@ -103,7 +104,7 @@ class Sitting:
     def _put(self, question: Question) -> Question | None:
         """Ask `question` until its answer is saved, or leave it; gives the question to go on with."""
         before = self.interview.answers.get(question.id)
-        again = before is not None and before.status != "skipped"
+        again = before is not None and before.status != "skipped" and not before.unconfirmed
         self._dialogue.show(lines.heading(self.progress(), self._section(question), again=again))
         while True:
             reply = self._reply(question, partial(ask, self._dialogue, self._place(question, before)))
@@ -227,7 +228,8 @@ def _as_answer(reply: Answer | Command, before: Answer | None) -> Answer:
     """The answer that `:skip` and `:unknown` stand for; skipping keeps what was answered before."""
     match reply:
         case Answer():
-            return reply
+            # Said again by whoever is asked, it is no longer merely read.
+            return replace(reply, source="") if reply.unconfirmed else reply
         case Command("skip"):
             return before if before and before.status == "answered" else Answer("skipped")
         case Command("unknown", whom):
