@@ -27,6 +27,7 @@ KINDS = {
     "intervention": sorted((DATA / "interventions").iterdir()),
     "grades": [DATA / "grades.yaml"],
     "lexicon": sorted(DATA.glob("lexicons/*/*.yaml")),
+    "profile": sorted((DATA / "profiles").iterdir()),
     "bank": sorted(BANKS.glob("*/bank.yaml")),
     "section": sorted(path for path in BANKS.glob("*/*.yaml") if path.name != "bank.yaml"),
     "case": CASES,
@@ -36,6 +37,7 @@ NAMED_BY = {
     "indicator": "id",
     "gate": "id",
     "intervention": "id",
+    "profile": "profile",
     "section": "section",
     "case": "case",
 }

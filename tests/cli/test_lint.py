@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from perfconsult.cli.main import main
 from perfconsult.lint.outputs import OUTPUTS
+from perfconsult.lint.readers import READERS
 from perfconsult.model.finding import FAIL_ON
+from perfconsult.store.profiles import profile_names
 
 WEAK = "We need a communication workshop for everyone.\n"
 STRONG = (
@@ -55,6 +58,11 @@ def test_findings_make_the_exit_code_one(run_cli: Callable, here: Path) -> None:
         (("--select", "au"), 0),
         (("--select", "AU", "--fail-on", "note"), 1),
         (("--ignore", "PB,BH,EV,ME", "--fail-on", "warning"), 0),
+        (("--exit-zero",), 0),
+        (("--statistics",), 1),
+        (("--statistics", "--exit-zero"), 0),
+        (("--profile", "strict", "--select", "AU"), 1),
+        (("--select", "AU", "--extend-select", "ME01"), 1),
     ],
 )
 def test_what_counts_can_be_chosen(
@@ -79,14 +87,18 @@ def test_the_workspace_can_choose_too_and_options_win(run_cli: Callable, here: P
 
 
 @pytest.mark.parametrize("to", sorted(OUTPUTS))
-def test_each_output_can_be_written_to_a_file(run_cli: Callable, here: Path, to: str) -> None:
-    """`--out` gets what stdout would have got."""
+def test_each_output_can_be_written_to_a_file(
+    here: Path, to: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """`--out` gets, byte for byte, what stdout would have got."""
     write(here, "backlog.txt", WEAK)
 
-    printed = run_cli("lint", "backlog.txt", "--to", to)
-    run_cli("lint", "backlog.txt", "--to", to, "--out", f"findings.{to}")
+    main(["lint", "backlog.txt", "--to", to])
+    printed = capfdbinary.readouterr().out
+    main(["lint", "backlog.txt", "--to", to, "--out", f"findings.{to}"])
 
-    assert (here / f"findings.{to}").read_text(encoding="utf-8") == printed.out
+    assert len(printed) > 50
+    assert (here / f"findings.{to}").read_bytes() == printed
 
 
 def test_no_path_of_this_machine_travels(run_cli: Callable, here: Path) -> None:
@@ -174,15 +186,97 @@ def test_an_unknown_name_is_met_with_the_nearest(
     assert nearest in run.err.split("help: ")[1]
 
 
-def test_the_help_names_every_output_and_severity(run_cli: Callable) -> None:
+def test_the_help_names_every_reader_output_severity_and_profile(run_cli: Callable) -> None:
     """All there are, in the order of their lists, and no other."""
     told = " ".join(run_cli("lint", "--help").out.split())
 
+    assert f"Read it as {listed(READERS)}," in told
     assert f"How to write it: {listed(OUTPUTS)}." in told
     assert f"exit code 1: {listed(FAIL_ON)};" in told
+    assert set(told.split("choice of rules: ")[1].split(", or")[0].split(", ")) == set(profile_names())
+
+
+def test_the_help_fits_a_terminal(run_cli: Callable) -> None:
+    """Eighty columns, also where examples stand."""
+    assert max(map(len, run_cli("lint", "--help").out.splitlines())) <= 80
 
 
 def listed(names: Iterable[str]) -> str:
     """`text, json or sarif`."""
     *first, last = names
     return f"{', '.join(first)} or {last}"
+
+
+@pytest.mark.parametrize(
+    ("argv", "says", "remedy"),
+    [
+        ((), "which backlog?", "perfconsult lint backlog.csv"),
+        (("a.csv", "b.csv"), "2 files, and one at a time is linted", "one by one"),
+        (("a.txt", "--profile", "quik"), 'no profile "quik"', 'did you mean "quick"?'),
+        (("a.txt", "--map", "text"), '--map: "text" is no pair', "--map text=Description"),
+        (("a.txt", "-j", "99"), '"99" is no number from 0 to 64', "-j 2"),
+        (("a.txt", "--config", "gone.yaml"), "gone.yaml", "check the name"),
+        (("a.txt", "--config", "a.txt", "--isolated"), "--isolated reads no settings", "one of them"),
+        (("a.txt", "--baseline", "gone"), "gone: --baseline: there is no baseline", "--write-baseline gone"),
+        (("a.txt", "--prune-baseline"), "--prune-baseline needs to know which", "--baseline FILE"),
+        (("a.txt", "--suppressions", "gone"), "--suppressions: there is no file gone", "check the name"),
+        (("a.txt", "--statistics", "--to", "sarif"), 'no form of statistics "sarif"', "text, json"),
+        (("--explain-config", "--request", "A"), "--request needs the backlog", "name the file"),
+        (("a.txt", "--out", "a.txt"), "a.txt is there already", "--force"),
+        (("a.txt", "--write-baseline", "a.txt"), "a.txt is there already", "--force"),
+        (("a.txt", "--select", "EV99"), "--select: unknown rule", "did you mean"),
+    ],
+)
+def test_wrong_use_is_one_sentence_with_a_remedy(
+    run_cli: Callable, here: Path, argv: tuple[str, ...], says: str, remedy: str
+) -> None:
+    """Exit 2, nothing on stdout, nothing written."""
+    write(here, "a.txt", WEAK)
+    run = run_cli("lint", *argv)
+
+    assert (run.code, run.out) == (2, "")
+    assert says in run.err
+    assert remedy in run.err.split("help: ")[1]
+    assert [path.name for path in here.iterdir()] == ["a.txt"]
+
+
+def test_columns_can_be_named(run_cli: Callable, here: Path) -> None:
+    """By an option, or once for all in the settings."""
+    write(here, "backlog.csv", f"Nr,Wish,Summary\n7,{WEAK.strip()},none\n")
+    named = run_cli("lint", "backlog.csv", "--to", "concise", "--map", "text=Wish", "--map", "id=Nr")
+    write(here, "perfconsult.yaml", "lint: {map: {text: Wish, id: Nr}}\n")
+    settled = run_cli("lint", "backlog.csv", "--to", "concise")
+
+    assert (named.code, named.out) == (settled.code, settled.out)
+    assert "ME01" in named.out
+    assert "ME01" not in run_cli("lint", "backlog.csv", "--map", "text=Summary", "--to", "concise").out
+
+
+def test_the_kind_of_a_file_can_be_said(run_cli: Callable, here: Path) -> None:
+    """Whatever its ending says."""
+    write(here, "export.txt", f"id,text\nTR-7,{WEAK}")
+
+    assert "TR-7" not in run_cli("lint", "export.txt", "--to", "concise").out.replace("id,text", "")
+    assert '"id": "TR-7"' in run_cli("lint", "export.txt", "--from", "csv", "--to", "jsonl").out
+
+
+def test_quiet_is_quiet(run_cli: Callable, here: Path) -> None:
+    """Nothing on stderr; the exit code still tells."""
+    write(here, "backlog.jsonl", json.dumps({"id": "a", "text": STRONG}) + "\nnot json\n")
+
+    assert run_cli("lint", "backlog.jsonl").err != ""
+    assert (run_cli("lint", "backlog.jsonl", "-q").code, run_cli("lint", "backlog.jsonl", "-q").err) == (
+        1,
+        "",
+    )
+
+
+def test_many_refusals_are_told_by_their_number(run_cli: Callable, here: Path) -> None:
+    """Twenty in full; all of them are findings."""
+    write(here, "backlog.jsonl", json.dumps({"id": "a", "text": STRONG}) + "\nnot json" * 50)
+    run = run_cli("lint", "backlog.jsonl", "--to", "jsonl")
+
+    assert run.err.count("not read: backlog.jsonl:") == 20
+    assert "not read: 30 more rows" in run.err
+    assert "51 rows in = 1 read + 50 refused" in run.err
+    assert run.out.count("IO01") >= 50

@@ -1,16 +1,18 @@
-"""The engine asks, stamps and orders; rules over the whole backlog speak last, and memory can stay flat."""
+"""The engine asks, stamps and orders, row by row; rules over the whole backlog speak in the total."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from random import Random
 
 import pytest
 
 from perfconsult.errors import Location
-from perfconsult.lint.engine import judge, lint
-from perfconsult.lint.linted import Judged
+from perfconsult.lint.engine import Judge, Linting, lint
+from perfconsult.lint.linted import Judged, Total
 from perfconsult.lint.rule import BacklogRule, Hit, RequestRule, RowRule
 from perfconsult.lint.rules import RULES
+from perfconsult.lint.sieve import Sieve, key_of
+from perfconsult.lint.trace import Together
 from perfconsult.model.finding import Finding
 from perfconsult.model.request import Refusal, Request, Signals
 from perfconsult.signals import Reader
@@ -35,21 +37,15 @@ def shout(request: Request, _says: Signals) -> Hit | None:
     return Hit("it shouts", (0, 3)) if request.text.isupper() else None
 
 
-def twice(notes: Sequence[tuple[str, str]]) -> Iterator[tuple[int, Hit]]:
-    """A rule that flags a text that was there before."""
-    first: dict[str, str] = {}
-    for index, (id, text) in enumerate(notes):
-        if text in first:
-            yield index, Hit(f"the same as {first[text]}")
-        first.setdefault(text, id)
+def later_ones(found: Together) -> Iterator[tuple[int, Hit]]:
+    """A rule that flags every request but the first."""
+    for index in range(1, len(found.traces)):
+        yield index, Hit("not the first")
 
 
 RULE = RequestRule("XX01", "too-short", "note", "low", MANUAL, check=shout)
 ROWS = RowRule("XX02", "odd-row", "error", "high", MANUAL, check=lambda refusal: Hit(refusal.why))
-TWICE = BacklogRule(
-    "BL01", "twice", "note", "high", MANUAL,
-    keeps=lambda request, _says: (request.id, request.text.lower()), check=twice,
-)  # fmt: skip
+LATER = BacklogRule("BL99", "later-one", "note", "high", MANUAL, check=later_ones)
 
 
 def plain(_text: str) -> Signals:
@@ -114,22 +110,60 @@ def test_refused_rows_are_findings_too() -> None:
     ]
 
 
-def test_a_rule_over_the_backlog_speaks_among_the_others() -> None:
-    """It gets what it kept of each request, and its finding stands with those of the request it names."""
-    rows = [
-        Request("A", "HELP", AT),
-        Refusal(AT, "no text"),
-        Request("B", "help", AT),
-        Request("C", "Help", AT),
-    ]
-    found = list(lint(rows, plain, [RULE, TWICE]))
+ROWS_OF_FOUR = [
+    Request("A", "HELP", AT),
+    Refusal(Location("b.csv", 8), "no text"),
+    Request("B", "HELP", Location("b.csv", 9)),
+    Request("C", "help", Location("b.csv", 10)),
+]
 
-    assert [one.row for one in found] == rows
-    assert [(f.request, f.code, f.message) for f in findings(found)] == [
-        ("A", "XX01", "it shouts"),
-        ("B", "BL01", "the same as A"),
-        ("C", "BL01", "the same as A"),
+
+def test_the_total_counts_rows_and_findings() -> None:
+    """Rows in are requests and refusals; without rules over the backlog there is no overview."""
+    linting = Linting(ROWS_OF_FOUR, plain, [RULE, ROWS])
+
+    assert [one.row for one in linting] == ROWS_OF_FOUR
+    assert linting.total() == Total(3, 1, {"XX01": 2, "XX02": 1}, 0, None, 2)
+
+
+def test_a_rule_over_the_backlog_speaks_in_the_total() -> None:
+    """The rows stream without it; its findings name their requests, and are counted."""
+    linting = Linting(ROWS_OF_FOUR, plain, [RULE, LATER])
+    streamed = findings(linting)
+    total = linting.total()
+
+    assert [f.code for f in streamed] == ["XX01", "XX01"]
+    assert total.overview is not None
+    assert [(f.request, f.at.line, f.code, f.ask) for f in total.overview.findings] == [
+        ("B", 9, "BL99", "More?"),
+        ("C", 10, "BL99", "More?"),
     ]
+    assert total.findings == {"XX01": 2, "BL99": 2}
+    assert linting.total() is total
+
+
+def test_a_sieve_hides_rows_findings_and_those_over_the_backlog() -> None:
+    """By request and code, whoever found it; what is hidden is counted, and no rule over the backlog sees it."""
+    sieve = Sieve(
+        {"A": frozenset({"XX01"}), "B": frozenset({"BL99"})}, {key_of("C", "help"): frozenset({"BL99"})}
+    )
+    linting = Linting(ROWS_OF_FOUR, plain, [RULE, LATER], sieve)
+    shown = [(one.row.at.line, one.hidden, len(one.findings)) for one in linting]
+    total, traces = linting.total(), linting.account.traces
+
+    assert shown == [(7, 1, 0), (8, 0, 0), (9, 0, 1), (10, 0, 0)]
+    assert (total.hidden, dict(total.findings)) == (3, {"XX01": 1})
+    assert total.overview is not None
+    assert total.overview.findings == ()
+    assert [traces.patterns[number] for number in traces.codes] == [(), ("XX01",), ()]
+
+
+@pytest.mark.parametrize("row", ROWS_OF_FOUR, ids=str)
+def test_codes_are_those_of_the_findings(row: Request | Refusal) -> None:
+    """Counting without findings counts the same."""
+    judge = Judge(plain, [RULE, ROWS])
+
+    assert judge.codes(row) == [finding.code for finding in judge.judge(row).findings]
 
 
 def test_a_row_is_judged_before_the_next_is_read() -> None:
@@ -144,13 +178,16 @@ def test_a_row_is_judged_before_the_next_is_read() -> None:
     assert [next(judged).row.at.line for _ in range(3)] == [7, 7, 7]
 
 
-def test_rows_judged_apart_give_the_same_findings() -> None:
-    """Shuffled, or shared out: a row's findings are its own."""
+def test_rows_judged_apart_give_the_same_findings_in_the_order_of_their_codes() -> None:
+    """Shuffled, or shared out: a row's findings are its own, whatever the order of the rules."""
     read = Reader(load_lexicon()).read
     texts = ["Webinar", "Nobody signs the log.", "All staff must take the course.", "GDPR training please"]
     requests = [Request(f"R{n}", text, Location("b.csv", n + 2)) for n, text in enumerate(texts * 5)]
     shuffled = Random(3).sample(requests, len(requests))
-    apart = findings(judge(shuffled, read, tuple(reversed(RULES))))
+    apart = findings(lint(shuffled, read, tuple(reversed(RULES))))
+    together = list(lint(requests, read, RULES))
 
-    assert sorted(apart) == sorted(findings(judge(requests, read, RULES)))
-    assert [f.at.line for f in findings(judge(requests, read, RULES))] == sorted(f.at.line for f in apart)
+    assert sorted(apart) == sorted(findings(together))
+    for one in together:
+        codes = [finding.code for finding in one.findings]
+        assert codes == sorted(codes)

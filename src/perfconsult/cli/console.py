@@ -2,14 +2,15 @@
 
 import os
 import sys
-from collections.abc import Iterable
+import time
+from collections.abc import Generator, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NoReturn, TextIO
 
 from perfconsult.errors import CannotWrite, PerfconsultError
-from perfconsult.files import write_atomic
+from perfconsult.files import sweep, write_atomic, write_pieces
 from perfconsult.text import visible
 
 if TYPE_CHECKING:
@@ -61,6 +62,11 @@ def say(text: str = "") -> None:
             print(_fitted(visible(text), sys.stderr), file=sys.stderr)
 
 
+def silent(text: str = "") -> None:
+    """Say nothing: what stands in for `say` under --quiet."""
+    del text
+
+
 def notices(lines: Iterable[str]) -> None:
     """Tell what was found on the way, one line each."""
     for line in lines:
@@ -87,6 +93,32 @@ def write_result(content: bytes, path: Path | None, *, force: bool = False) -> N
         _emit_bytes(content)
     else:
         write_atomic(path, content, token=new_token())
+
+
+def write_stream(pieces: Iterable[bytes], path: Path | None, *, force: bool = False) -> None:
+    """Write a result piece by piece, as it is made, at `path` or to stdout; never half a file, whatever comes.
+
+    `pieces` is closed at the end, so that what makes them stops at once when they cannot be written.
+    """
+    check_target(path, force=force)
+    stream = iter(pieces)
+    try:
+        if path is None:
+            try:
+                _emit_pieces(stream)
+            except BrokenPipeError:
+                _seen_enough()
+        else:
+            sweep(path.parent, path.name, time.time())
+            write_pieces(path, stream, token=new_token())
+    finally:
+        if isinstance(stream, Generator):
+            stream.close()
+
+
+def is_terminal() -> bool:
+    """Whether results go to a person's screen."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def check_target(path: Path | None, *, force: bool = False) -> None:
@@ -117,11 +149,28 @@ def _fitted(text: str, stream: TextIO | None) -> str:
     return laid_out(text, shutil.get_terminal_size().columns)
 
 
+def _emit_pieces(pieces: Iterable[bytes]) -> None:
+    for piece in pieces:
+        if is_terminal() and b"\x00" not in piece:
+            _emit(sys.stdout, _fitted(visible(piece.decode()), sys.stdout), "the result")
+        elif piece:
+            _emit_bytes(piece)
+
+
+def _seen_enough() -> NoReturn:
+    """The reader (`head`, a pager) has seen enough. That is no failure, though typer would make it one.
+
+    Python must not complain about what is left in its buffers at exit either.
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    raise SystemExit(0)
+
+
 def _emit_bytes(content: bytes) -> None:
     if sys.stdout is None:
         raise CannotWrite("stdout is closed, so nothing could be written", hint="use --out FILE")
     if sys.stdout.isatty() and b"\x00" in content:
-        raise PerfconsultError("a PDF cannot be shown in a terminal", hint="use --out FILE")
+        raise PerfconsultError("this format cannot be shown in a terminal", hint="use --out FILE")
     sys.stdout.flush()
     try:
         sys.stdout.buffer.write(content)

@@ -16,8 +16,11 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "report": (_CASE, "Write the brief as Markdown or PDF."),
     "case": (_CASE, "Start, list, show and check cases."),
     "lint": (_BACKLOG, "Say what each request lacks, and what to ask next."),
+    "triage": (_BACKLOG, "Start a case for each request, with a reply to send."),
     "read": (_BACKLOG, "Show what each text says, for other programs."),
+    "explain": (_BACKLOG, "Explain a lint rule, with examples and its accuracy."),
     "bank": (_MORE, "List, show and check question banks."),
+    "config": (_MORE, "Show which settings hold here, and why."),
     "demo": (_MORE, "Make a small workspace to play with."),
 }
 

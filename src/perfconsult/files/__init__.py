@@ -6,6 +6,9 @@ when `append_journal` returns. Refused: anything that is not a plain file. The t
 
 from perfconsult.files.journal import append_journal, read_journal
 from perfconsult.files.lock import locked
-from perfconsult.files.whole import make_folder, read_bytes, sweep, write_atomic
+from perfconsult.files.whole import make_folder, open_bytes, read_bytes, sweep, write_atomic, write_pieces
 
-__all__ = ["append_journal", "locked", "make_folder", "read_bytes", "read_journal", "sweep", "write_atomic"]
+__all__ = [
+    "append_journal", "locked", "make_folder", "open_bytes", "read_bytes", "read_journal", "sweep", "write_atomic",
+    "write_pieces",
+]  # fmt: skip

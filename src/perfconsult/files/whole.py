@@ -1,11 +1,17 @@
-"""Whole files: read with limits, replaced whole or not at all; their folders; what crashes left behind."""
+"""Whole files: read with limits, replaced whole or not at all; their folders; what crashes left behind.
+
+Files that are too long for memory are read and written in pieces, with the same promises.
+"""
 
 import os
 import stat
+import sys
 import time
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from errno import EACCES, ENOTDIR
 from pathlib import Path
+from typing import BinaryIO
 
 from perfconsult.errors import BadInput
 from perfconsult.files.disk import create, sync, sync_folder, write_all
@@ -18,20 +24,32 @@ _WAITS = (0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28)
 def read_bytes(path: Path, limit: int = 5_000_000) -> bytes:
     """Read a plain file of at most `limit` bytes; anything else is refused with place and remedy."""
     try:
-        kind = path.stat().st_mode
-        if stat.S_ISDIR(kind):
-            raise unreadable(path, "this is a folder, not a file", "name a file in it")
-        if not stat.S_ISREG(kind):
-            raise unreadable(path, "this is a pipe or a device, not a file", "name a file")
+        _check_kind(path, path.stat(), sys.maxsize)
         with path.open("rb") as file:
             raw = file.read(limit + 1)
     except (OSError, ValueError) as error:
         raise cannot_read(path, error) from error
     if len(raw) > limit:
-        raise unreadable(
-            path, f"larger than {limit / 1e6:g} MB", "check that it is the right file, or split it"
-        )
+        raise _too_large(path, limit)
     return raw
+
+
+def open_bytes(path: Path, limit: int) -> BinaryIO:
+    """Open a plain file of at most `limit` bytes to be read; anything else is refused as by `read_bytes`."""
+    try:
+        # Without NONBLOCK, opening a pipe would wait for somebody to write into it.
+        flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+        if path.is_dir():  # Windows would only say that it may not
+            raise _is_folder(path)
+        file = os.fdopen(os.open(path, flags), "rb", closefd=True)
+        try:
+            _check_kind(path, os.fstat(file.fileno()), limit)
+        except BaseException:
+            file.close()
+            raise
+    except (OSError, ValueError) as error:
+        raise cannot_read(path, error) from error
+    return file
 
 
 def write_atomic(path: Path, content: bytes, *, token: str) -> None:
@@ -40,18 +58,24 @@ def write_atomic(path: Path, content: bytes, *, token: str) -> None:
     `token` keeps the temporary files of two writers apart. Raises CannotWrite with the old file untouched. An
     error that comes after the new file is in place is no failure: the file is read again before one is told.
     """
-    temporary = path.with_name(f".{path.name}.{token}.tmp")
     try:
-        try:
-            _write_new(temporary, content, _mode_for(path))
-            _replace(temporary, path)
-        finally:
-            with suppress(OSError, ValueError):
-                temporary.unlink()
-        sync_folder(path.parent)
+        _write_and_replace(path, (content,), token)
     except (OSError, ValueError) as error:
         if not _holds(path, content):
             raise cannot_write(path, error) from error
+
+
+def write_pieces(path: Path, pieces: Iterable[bytes], *, token: str) -> None:
+    """Put `pieces` at `path` as `write_atomic` does, one after the other: they are never all in memory.
+
+    Where `pieces` raises, or Ctrl-C comes, the old file is untouched and nothing is left beside it.
+    """
+    try:
+        _write_and_replace(path, _told_apart(pieces), token)
+    except _InPieces as wrong:
+        raise wrong.error from None
+    except (OSError, ValueError) as error:
+        raise cannot_write(path, error) from error
 
 
 def make_folder(path: Path) -> None:
@@ -76,7 +100,52 @@ def sweep(folder: Path, stem: str, now: float) -> None:
                 Path(item.path).unlink(missing_ok=True)
 
 
-def _write_new(path: Path, content: bytes, mode: int) -> None:
+class _InPieces(Exception):
+    """What went wrong in making a piece, not in writing it."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+
+def _told_apart(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    try:
+        yield from pieces
+    except (OSError, ValueError) as error:
+        raise _InPieces(error) from error
+
+
+def _is_folder(path: Path) -> BadInput:
+    return unreadable(path, "this is a folder, not a file", "name a file in it")
+
+
+def _check_kind(path: Path, found: os.stat_result, limit: int) -> None:
+    """Refuse what is no plain file, or too large."""
+    if stat.S_ISDIR(found.st_mode):
+        raise _is_folder(path)
+    if not stat.S_ISREG(found.st_mode):
+        raise unreadable(path, "this is a pipe or a device, not a file", "name a file")
+    if found.st_size > limit:
+        raise _too_large(path, limit)
+
+
+def _too_large(path: Path, limit: int) -> BadInput:
+    remedy = "check that it is the right file, or split it"
+    return unreadable(path, f"larger than {limit / 1e6:g} MB", remedy)
+
+
+def _write_and_replace(path: Path, pieces: Iterable[bytes], token: str) -> None:
+    temporary = path.with_name(f".{path.name}.{token}.tmp")
+    try:
+        _write_new(temporary, pieces, _mode_for(path))
+        _replace(temporary, path)
+    finally:
+        with suppress(OSError, ValueError):
+            temporary.unlink()
+    sync_folder(path.parent)
+
+
+def _write_new(path: Path, pieces: Iterable[bytes], mode: int) -> None:
     try:
         file = create(path, os.O_EXCL)
     except FileExistsError:
@@ -84,7 +153,8 @@ def _write_new(path: Path, content: bytes, mode: int) -> None:
         path.unlink()
         file = create(path, os.O_EXCL)
     try:
-        write_all(file, content)
+        for piece in pieces:
+            write_all(file, piece)
         if hasattr(os, "fchmod"):
             os.fchmod(file, mode)
         sync(file)

@@ -1,101 +1,134 @@
-"""Rows and rules in, each row with its findings out: the loop that asks the rules, and stamps each hit."""
+"""Rows and rules in, each row with its findings out: the loop that asks the rules, and stamps each hit.
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+Rows stream: none is held. What the rules over the whole backlog keep of each is small, and what they find is
+in the total, after the last row.
+"""
 
-from perfconsult.errors import Location
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from perfconsult.lint.across import Tracer, wanted
 from perfconsult.lint.backlog import Row
-from perfconsult.lint.linted import Judged
-from perfconsult.lint.rule import BacklogRule, Hit, RequestRule, RowRule, Rule, about_performance
-from perfconsult.model.finding import Finding
-from perfconsult.model.request import Refusal, Request, Signals, Span
+from perfconsult.lint.linted import Judged, Total
+from perfconsult.lint.rule import Hit, RequestRule, RowRule, Rule
+from perfconsult.lint.sieve import NO_KEY, Sieve, key_of
+from perfconsult.lint.tally import Account
+from perfconsult.model.finding import Confidence, Finding, Severity
+from perfconsult.model.request import Refusal, Request, Signals
+
+Read = Callable[[str], Signals]
 
 
-def lint(rows: Iterable[Row], read: Callable[[str], Signals], rules: Sequence[Rule]) -> Iterator[Judged]:
-    """Each row with its findings, in the order of `rows`.
-
-    Row by row, as they come; only where one of the `rules` judges the whole backlog are all rows held, so
-    that what it says of a request is among that request's findings.
-    """
-    judged = judge(rows, read, rules)
-    across = tuple(rule for rule in rules if isinstance(rule, BacklogRule))
-    return judge_across(list(judged), across) if across else judged
+_Stamp = tuple[str, str, Severity, Confidence, str, str]
+"""Code, name, severity, confidence, question, and the field whose first words are quoted: made once for each rule."""
+_Asked = tuple[Callable[[Request, Signals], Hit | None], _Stamp]
 
 
-def judge(rows: Iterable[Row], read: Callable[[str], Signals], rules: Sequence[Rule]) -> Iterator[Judged]:
-    """Each row with what the rules find in it alone, as it comes; rows can be shared out to processes."""
-    asked = _Asked(
-        tuple(rule for rule in rules if isinstance(rule, RequestRule)),
-        tuple(rule for rule in rules if isinstance(rule, RequestRule) and rule.about == "any"),
-        tuple(rule for rule in rules if isinstance(rule, RowRule)),
-        tuple(rule for rule in rules if isinstance(rule, BacklogRule)),
-    )
-    for row in rows:
-        yield asked.of_row(row) if isinstance(row, Refusal) else asked.of_request(row, read(row.text))
+class Judge:
+    """Judges rows one by one, each by itself; an instance serves one process."""
+
+    def __init__(self, read: Read, rules: Sequence[Rule], sieve: Sieve | None = None) -> None:
+        # In the order of the codes, so that findings need no sorting.
+        by_code = sorted(rules, key=lambda rule: rule.code)
+        of_requests = [rule for rule in by_code if isinstance(rule, RequestRule)]
+        self._read = read
+        self._every = tuple(map(_asked, of_requests))
+        self._any_text = tuple(_asked(rule) for rule in of_requests if rule.about == "any")
+        self._of_rows = tuple(rule for rule in by_code if isinstance(rule, RowRule))
+        self._tracer = Tracer(rules) if wanted(rules) else None
+        self._sieve = sieve
+
+    @property
+    def traces(self) -> bool:
+        """Whether something is kept of each request, for rules over the whole backlog."""
+        return self._tracer is not None
+
+    def judge(self, row: Row) -> Judged:
+        """What is found in one row."""
+        if isinstance(row, Refusal):
+            return Judged(row, tuple(self._refusal(row)))
+        says = self._read(row.text)
+        # As `about_performance` has it; a call less for each request.
+        asked = self._every if says.triage != "other" and says.readable else self._any_text
+        findings = tuple(
+            [
+                _stamped(stamp, hit, row, says)
+                for check, stamp in asked
+                if (hit := check(row, says)) is not None
+            ]
+        )
+        if self._sieve is None:
+            trace = self._tracer.trace(row, says, findings) if self._tracer else None
+            return Judged(row, findings, trace, triage=says.triage)
+        return self._sifted(self._sieve, Judged(row, findings), says)
+
+    def codes(self, row: Row) -> list[str]:
+        """The codes of what is found in one row: `judge` without findings, for counting."""
+        if isinstance(row, Refusal):
+            return [finding.code for finding in self._refusal(row)]
+        says = self._read(row.text)
+        asked = self._every if says.triage != "other" and says.readable else self._any_text
+        return [stamp[0] for check, stamp in asked if check(row, says) is not None]
+
+    def _sifted(self, sieve: Sieve, judged: Judged, says: Signals) -> Judged:
+        request = judged.row
+        if isinstance(request, Refusal):
+            return judged
+        key = key_of(request.id, request.text) if sieve.by_key else NO_KEY
+        sifted = sieve.sift(request.id, [finding.code for finding in judged.findings], key)
+        findings = tuple(f for f in judged.findings if f.code in sifted.new)
+        trace = self._tracer.trace(request, says, findings) if self._tracer else None
+        return Judged(request, findings, trace, sifted.hidden, sifted, says.triage)
+
+    def _refusal(self, refusal: Refusal) -> Iterator[Finding]:
+        for rule in self._of_rows:
+            if hit := rule.check(refusal):
+                stamp = (rule.code, "", rule.name, rule.severity, rule.confidence, hit.message, rule.ask)
+                yield Finding(refusal.at, *stamp)
 
 
-def judge_across(judged: Sequence[Judged], rules: Sequence[BacklogRule]) -> Iterator[Judged]:
-    """The same rows, each with what `rules`, by which they were judged, find in all of them together."""
-    requests = [(one.row, one.kept) for one in judged if isinstance(one.row, Request)]
-    found: dict[str, list[Finding]] = {}
-    for at, rule in enumerate(rules):
-        for index, hit in rule.check([kept[at] for _, kept in requests]):
-            request = requests[index][0]
-            found.setdefault(request.id, []).append(_of_request(rule, hit, request))
-    for one in judged:
-        more = found.get(one.row.id) if isinstance(one.row, Request) else None
-        yield replace(one, findings=_in_order([*one.findings, *more])) if more else one
+class Linting:
+    """A backlog while it is linted: gone through once, each row with its findings; then there is a total."""
+
+    def __init__(
+        self, rows: Iterable[Row], read: Read, rules: Sequence[Rule], sieve: Sieve | None = None
+    ) -> None:
+        self.account = Account(rules, sieve)
+        self._rows = rows
+        self._judge = Judge(read, rules, sieve)
+
+    def __iter__(self) -> Iterator[Judged]:
+        """Each row, in the order of the file, judged before the next is read."""
+        for row in self._rows:
+            judged = self._judge.judge(row)
+            self.account.take(judged)
+            yield judged
+
+    def total(self) -> Total:
+        """What it all comes to: of the rows so far."""
+        return self.account.total()
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The rules by what they are asked of."""
-
-    every: tuple[RequestRule, ...]
-    any_text: tuple[RequestRule, ...]
-    rows: tuple[RowRule, ...]
-    backlog: tuple[BacklogRule, ...]
-
-    def of_request(self, request: Request, says: Signals) -> Judged:
-        """What is found in one request."""
-        findings = []
-        for rule in self.every if about_performance(says) else self.any_text:
-            hit = rule.check(request, says)
-            if hit:
-                span = hit.span or _first_span(says, rule.shows)
-                findings.append(_of_request(rule, Hit(hit.message, span), request))
-        kept = tuple(rule.keeps(request, says) for rule in self.backlog)
-        return Judged(request, _in_order(findings), kept)
-
-    def of_row(self, refusal: Refusal) -> Judged:
-        """What is found in a row that could not be read."""
-        hits = ((rule, rule.check(refusal)) for rule in self.rows)
-        return Judged(refusal, _in_order([_stamped(rule, hit, refusal.at) for rule, hit in hits if hit]))
+def lint(
+    rows: Iterable[Row], read: Read, rules: Sequence[Rule], sieve: Sieve | None = None
+) -> Iterator[Judged]:
+    """Each row with what the rules find in it alone; for what they find across the rows, see `Linting`."""
+    return iter(Linting(rows, read, rules, sieve))
 
 
-def _first_span(says: Signals, field: str) -> Span | None:
-    return next(iter(says.spans.get(field, ())), None)
+def with_severities(rules: Sequence[Rule], severities: Mapping[str, Severity]) -> tuple[Rule, ...]:
+    """The same rules, those named by code as severe as is said there."""
+    return tuple(replace(rule, severity=severities.get(rule.code, rule.severity)) for rule in rules)
 
 
-def _of_request(rule: Rule, hit: Hit, request: Request) -> Finding:
-    return _stamped(rule, hit, request.at, request.id, request.text)
+def _asked(rule: RequestRule) -> _Asked:
+    return rule.check, (rule.code, rule.name, rule.severity, rule.confidence, rule.ask, rule.shows)
 
 
-def _stamped(rule: Rule, hit: Hit, at: Location, request: str = "", text: str = "") -> Finding:
-    quote = text[hit.span[0] : hit.span[1]] if hit.span else ""
-    return Finding(
-        at,
-        rule.code,
-        request,
-        rule.name,
-        rule.severity,
-        rule.confidence,
-        hit.message,
-        rule.ask,
-        hit.span,
-        quote,
-    )
-
-
-def _in_order(findings: list[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda finding: (finding.code, finding.span or (-1, -1))))
+def _stamped(stamp: _Stamp, hit: Hit, request: Request, says: Signals) -> Finding:
+    code, name, severity, confidence, ask, shows = stamp
+    span = hit.span
+    if span is None and shows and (shown := says.spans.get(shows)):
+        span = shown[0]
+    quote = request.text[span[0] : span[1]] if span else ""
+    return Finding(request.at, code, request.id, name, severity, confidence, hit.message, ask, span, quote)

@@ -9,6 +9,8 @@ from perfconsult.store.case_shape import CASE
 from perfconsult.store.catalogue_format import CAUSE, GATE, GRADES, INDICATOR, INTERVENTION
 from perfconsult.store.config import CONFIG
 from perfconsult.store.lexicon_format import LEXICON
+from perfconsult.store.profiles import PROFILE
+from perfconsult.store.suppressions import SUPPRESSIONS
 from perfconsult.store.wording import WORDING
 from perfconsult.yamlio.schema import json_schema
 from perfconsult.yamlio.shapes import Shape
@@ -25,6 +27,8 @@ SCHEMAS: Mapping[str, Shape] = {
     "wording": WORDING,
     "config": CONFIG,
     "lexicon": LEXICON,
+    "profile": PROFILE,
+    "suppressions": SUPPRESSIONS,
 }
 """By the name that stands in the first line of a file: `<name>.schema.json`."""
 

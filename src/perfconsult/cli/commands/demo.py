@@ -74,16 +74,17 @@ def _make(path: Path, content: bytes) -> None:
 
 def _lint(backlog: Path) -> tuple[bytes, str]:
     """The findings as text, and one line that counts them."""
-    from perfconsult.cli.backlogs import lint_backlog, open_backlog
-    from perfconsult.lint.linted import Linted
-    from perfconsult.lint.outputs import OUTPUTS
+    from perfconsult.cli.backlogs import opened, shipped_reader
+    from perfconsult.lint.linted import Run
+    from perfconsult.lint.outputs.text import TextOutput
     from perfconsult.lint.rules import RULES
+    from perfconsult.lint.shares import Drawing, Task
 
-    found = open_backlog(str(backlog))
-    judged = lint_backlog(found, RULES)
-    text = b"".join(OUTPUTS["text"].render(Linted(judged, RULES)))
-    many = sum(len(row.findings) for row in judged)
-    return text, f"{len(found.requests)} requests, {many} findings"
+    with opened(str(backlog)) as found:
+        drawing = Drawing(found.ledger, Task(shipped_reader, Run(RULES, file=found.name), TextOutput()))
+        text = b"".join(drawing)
+    many = sum(drawing.total().findings.values())
+    return text, f"{drawing.total().requests} requests, {many} findings"
 
 
 def _tell(out: Path, title: str, answer: str, summary: str) -> None:

@@ -1,0 +1,1 @@
+"""Linting at the command line: settings, what is hidden, counts, explanations, and the run itself."""
