@@ -18,4 +18,5 @@ golden:
 	UPDATE_GOLDEN=1 $(PYTHON) -m pytest -q -p no:randomly
 
 docs:
+	$(PYTHON) scripts/make_lexicons.py
 	$(PYTHON) scripts/make_schemas.py

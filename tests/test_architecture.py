@@ -93,8 +93,8 @@ def test_no_drawer_for_everything(path: Path) -> None:
     ("folder", "units", "beside"),
     [
         ("lint/rules", [rule.check for rule in RULES], set()),
-        ("lint/readers", READERS.values(), {"columns", "decoding"}),
-        ("lint/outputs", OUTPUTS.values(), {"grouping"}),
+        ("lint/readers", READERS.values(), {"decoding"}),
+        ("lint/outputs", OUTPUTS.values(), {"across", "cells", "grouping", "jsontext", "places", "words"}),
         ("reports/formats", FORMATS.values(), set()),
     ],
     ids=["rules", "readers", "outputs", "formats"],

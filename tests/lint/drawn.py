@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import field, fields, make_dataclass, replace
+from dataclasses import replace
 
 from perfconsult.errors import Location
-from perfconsult.lint import linted
+from perfconsult.lint.linted import Judged, Run, Total
 from perfconsult.lint.outputs import OUTPUTS
 from perfconsult.lint.outputs.interface import Output
 from perfconsult.lint.overview import Cluster, Overview, Priority, Question, SharedCause
@@ -14,16 +14,6 @@ from perfconsult.model.finding import Finding
 from perfconsult.model.request import Refusal, Request
 
 
-def grown(known: type, **more: object) -> type:
-    """A record with the fields that it may not have yet."""
-    there = {one.name for one in fields(known)}
-    new = [(name, type(value), field(default=value)) for name, value in more.items() if name not in there]
-    return make_dataclass(known.__name__, new, bases=(known,), frozen=True) if new else known
-
-
-Judged = grown(linted.Judged, triage="")
-Run = grown(linted.Run, columns=())
-Total = grown(linted.Total, flagged=0)
 MANUAL = """XX01 — a title
 
 What it flags   What it looks for, <b>in a sentence</b>.

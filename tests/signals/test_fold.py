@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfconsult.signals.fold import fold, merged
+from perfconsult.signals.fold import fold, has_digits, merged
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,18 @@ def test_every_character_leads_back(raw: str) -> None:
         if char.isalnum():
             start, end = folded.origin(at, at + 1)
             assert (end - start, raw[start:end].casefold()) == (1, char.casefold())
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_plain_text_is_folded_as_any_other(raw: str) -> None:
+    """The short cut for ASCII does what is done with a letter beyond it."""
+    assert fold(f"é{raw}").text[2:] == fold(raw).text[1:] or raw[:1].isspace()
+
+
+@given(st.text(max_size=40))
+def test_digits_are_noticed(text: str) -> None:
+    """In any script."""
+    assert has_digits(text) is any(map(str.isdigit, text))
 
 
 def test_overlapping_spans_are_made_one() -> None:

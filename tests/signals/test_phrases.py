@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from perfconsult.signals.checked import CheckedPhrase
+from perfconsult.signals.checked import check_of
 from perfconsult.signals.english import endings
 from perfconsult.signals.fold import fold
 from perfconsult.signals.phrases import parse
@@ -42,7 +42,7 @@ def test_a_phrase_stands_for_plain_strings(written: str, expected: tuple[str, ..
 def test_gaps_and_open_words_are_checked(written: str, text: str, expected: str | None) -> None:
     """A gap is at most four words of one sentence; a star ends any word."""
     folded = fold(text)
-    found = CheckedPhrase("x.y", parse(written, endings)).pattern.search(folded.text)
+    found = check_of("x.y", parse(written, endings))[0].compiled.search(folded.text)
     span = folded.origin(*found.span()) if found else None
 
     assert (text[span[0] : span[1]] if span else None) == expected

@@ -1,5 +1,6 @@
 """Reading whole texts: each signal by its examples, spans that can be trusted, and no text that breaks it."""
 
+import pickle
 from itertools import pairwise
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def test_a_text_says_what_its_example_says(field: str, value: str, text: str) ->
 
 def test_every_signal_has_examples() -> None:
     """A field of the codebook without examples is not tested."""
-    fields = set(Signals.__dataclass_fields__) - {"readable", "spans"}
+    fields = set(Signals.__dataclass_fields__) - {"readable", "spans", "marks"}
 
     assert fields == set(FIELDS)
     assert sorted(fields) == sorted(signal.field for signal in SIGNALS)
@@ -62,10 +63,46 @@ def test_any_text_can_be_read_and_spans_hold_words(text: str) -> None:
 def test_what_is_said_is_shown(example: tuple[str, str, str]) -> None:
     """A field has spans exactly where it has a value other than none, false or empty."""
     says = READER.read(example[2])
-    shown = {field for field in says.__dataclass_fields__ if field not in ("triage", "readable", "spans")}
-    told = {field for field in shown if getattr(says, field) not in (False, "none", ())}
+    told = {field for field in FIELDS if getattr(says, field) not in (False, "none", ())} - {"triage"}
 
     assert set(says.spans) == told
+
+
+def test_what_is_shown_is_worked_out_when_asked_for_and_is_plain() -> None:
+    """Where words stand is a mapping like any other, which another process can be handed."""
+    says = READER.read("Please train the  drivers. They never sign.")
+    plain = {field: says.spans[field] for field in says.spans}
+
+    assert says.spans == plain
+    assert pickle.loads(pickle.dumps(says)).spans == plain
+    assert says.spans["audience"] == ((13, 25),)
+    assert repr(says.spans) == repr(plain)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A half-day, please: it is always late.", {"format": ((2, 10),), "sweeping": ((26, 32),)}),
+        ("Always, always late", {"sweeping": ((0, 6), (8, 14))}),
+        ("A course.", {}),
+    ],
+)
+def test_marks_are_what_the_list_of_marks_finds(
+    tmp_path: Path, text: str, expected: dict[str, object]
+) -> None:
+    """By group, with spans; a group that is not in the text is not there."""
+    (tmp_path / "marks.yaml").write_text(
+        "list: marks\nabout: x\ngroups:\n  format: half day\n  sweeping: always, never\n"
+    )
+
+    assert Reader(load_lexicon("en", tmp_path)).read(text).marks == expected
+
+
+def test_a_lexicon_without_marks_finds_none(tmp_path: Path) -> None:
+    """The list of marks may be missing."""
+    (tmp_path / "learning.yaml").write_text("list: learning\nabout: x\ngroups:\n  noun: course\n")
+
+    assert Reader(load_lexicon("en", tmp_path)).read("A half-day course").marks == {}
 
 
 @pytest.mark.parametrize("space", ["\n", "  ", "\r\n", "\u00a0", "\t "])

@@ -84,11 +84,12 @@ def stoppable() -> Iterator[None]:
 
 
 def shipped_reader() -> "Callable[[str], Signals]":
-    """The function that reads a text with the shipped lexicon."""
-    from perfconsult.signals import Reader
+    """The function that reads a text with the shipped lexicon and the shipped model."""
+    from perfconsult.signals import Opinion, Reader
     from perfconsult.store.lexicons import load_lexicon
+    from perfconsult.store.weights import load_weights
 
-    return Reader(load_lexicon()).read
+    return Reader(load_lexicon(), Opinion(load_weights())).read
 
 
 def processes_for(jobs: int, size: int) -> int:

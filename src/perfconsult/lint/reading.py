@@ -10,7 +10,8 @@ from dataclasses import fields
 
 from perfconsult.model.request import Request, Signals
 
-FIELDS = tuple(field.name for field in fields(Signals) if field.name not in ("triage", "readable", "spans"))
+_BESIDE = ("triage", "readable", "spans", "marks")
+FIELDS = tuple(field.name for field in fields(Signals) if field.name not in _BESIDE)
 
 
 def to_jsonl_line(request: Request, says: Signals) -> str:

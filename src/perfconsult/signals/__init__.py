@@ -12,20 +12,25 @@ from perfconsult.signals.behaviour import BEHAVIOUR
 from perfconsult.signals.causes import CAUSES
 from perfconsult.signals.driver import DRIVER
 from perfconsult.signals.evidence import EVIDENCE
-from perfconsult.signals.fold import fold, word_set
+from perfconsult.signals.fold import fold
 from perfconsult.signals.found import Signal, SoFar
 from perfconsult.signals.impact import IMPACT
 from perfconsult.signals.language import readable
 from perfconsult.signals.learning import LEARNING
 from perfconsult.signals.lexicon import Lexicon
+from perfconsult.signals.marks import mark_groups, read_marks
 from perfconsult.signals.metric import METRIC, TARGET
 from perfconsult.signals.person import PERSON
 from perfconsult.signals.problem import PROBLEM
 from perfconsult.signals.repeat import REPEAT
-from perfconsult.signals.scan import Scanner
+from perfconsult.signals.opinion import Opinion, reconsider, tags_of
+from perfconsult.signals.scan import Scan
+from perfconsult.signals.scanner import Scanner
+from perfconsult.signals.shown import Hits, Shown
 from perfconsult.signals.triage import TRIAGE
+from perfconsult.signals.weights import words_of
 
-__all__ = ["SIGNALS", "Lexicon", "Reader"]
+__all__ = ["SIGNALS", "Lexicon", "Opinion", "Reader"]
 
 # Each after those it asks for.
 SIGNALS: tuple[Signal[Any], ...] = (
@@ -44,24 +49,44 @@ SIGNALS: tuple[Signal[Any], ...] = (
     TRIAGE,
 )
 
+_READERS = tuple((signal, signal.field, signal.read) for signal in SIGNALS)
+
 
 class Reader:
-    """Reads texts of one language; made once, as it builds an automaton of all the lexicon's phrases."""
+    """Reads texts of one language; made once, as it builds an automaton of all the lexicon's phrases.
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._scanner = Scanner(lexicon)
+    With an `opinion`, the trained model has the last word on every field; without one, lexicon and grammar.
+    """
+
+    def __init__(self, lexicon: Lexicon, opinion: Opinion | None = None) -> None:
+        self._scan = Scanner(lexicon).scan
+        self._marks = mark_groups(lexicon.tags())
+        self._opinion = opinion
 
     def read(self, text: str) -> Signals:
         """What `text` says; nothing but `readable` False where it is in another language."""
-        folded = fold(text)
-        if not readable(folded.text, word_set(folded), self._lexicon):
+        scan = self._scan(fold(text))
+        if not readable(scan):
             return Signals(readable=False)
-        scan, so_far = self._scanner.scan(folded), SoFar()
-        found = so_far.by_field
-        for signal in SIGNALS:
-            found[signal.field] = signal.read(scan, so_far)
-        values: dict[str, Any] = {field: said.value for field, said in found.items()}
-        return Signals(
-            **values, spans={field: scan.spans(said.hits) for field, said in found.items() if said.hits}
-        )
+        values, shown = _verdicts(scan)
+        if self._opinion:
+            reconsider(self._opinion, scan, values, shown)
+        return Signals(**values, spans=Shown(scan, shown), marks=read_marks(scan, self._marks))
+
+    def clues(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What a model is trained on: the words of `text`, and the tags of its lexicon and grammar."""
+        scan = self._scan(fold(text))
+        return tuple(words_of(scan.text)), tuple(tags_of(_verdicts(scan)[0], scan.tags()))
+
+
+def _verdicts(scan: Scan) -> tuple[dict[str, Any], dict[str, Hits]]:
+    """What lexicon and grammar say of each field, and where."""
+    so_far = SoFar()
+    values: dict[str, Any] = {}
+    shown: dict[str, Hits] = {}
+    for signal, field, read in _READERS:
+        said = so_far[signal] = read(scan, so_far)
+        values[field], hits = said
+        if hits:
+            shown[field] = hits
+    return values, shown

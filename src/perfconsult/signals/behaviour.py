@@ -11,20 +11,23 @@ from perfconsult.signals.found import Found, Signal, SoFar
 from perfconsult.signals.grammar import Helper
 from perfconsult.signals.scan import Scan
 
+_NONE: Found[Behaviour] = Found("none")
 _DOERS = ("behaviour.doer", "audience.role")
 _OTHERS = ("learning.noun", "learning.verb", "audience.role", "audience.group", "behaviour.vague")
 _VERB_WITHIN = 6
+_SHORTEST = 3
 
 
 def read(scan: Scan, _so_far: SoFar) -> Found[Behaviour]:
     """`behaviour`: none, vague or observable."""
     deeds = [hit for hit in scan.hits("behaviour.observable") if _done_by_somebody(scan, hit)]
-    deeds += filter(None, (_verb_after(scan, doer) for doer in scan.hits(*_DOERS)))
+    for tag in _DOERS:
+        deeds += filter(None, [_verb_after(scan, doer) for doer in scan.hits(tag)])
     deeds = [deed for deed in deeds if not scan.after(deed, "learning.noun", 2)]
     if deeds:
         return Found("observable", deeds)
     manner = [hit for hit in scan.hits("behaviour.vague") if not _about_learning(scan, hit)]
-    return Found("vague", manner) if manner else Found("none")
+    return Found("vague", manner) if manner else _NONE
 
 
 def _done_by_somebody(scan: Scan, hit: Span) -> bool:
@@ -40,40 +43,39 @@ def _done_by_somebody(scan: Scan, hit: Span) -> bool:
 
 def _verb_after(scan: Scan, doer: Span) -> Span | None:
     """The first word behind `doer` and its helpers, where it is a deed; what "who" does is no deed of theirs."""
-    text, start, helper = scan.folded.text, doer[1] + 1, ""
+    text, words = scan.text, scan.words
     who = text[doer[0] : doer[1]]
-    if who.rpartition(" ")[2] in scan.words("behaviour.relative"):
+    if who[who.rfind(" ") + 1 :] in words["behaviour.relative"]:
         return None
-    helpers = scan.words("behaviour.helper")
-    for word in text[start : start + 60].split(" ")[:_VERB_WITHIN]:
-        hit = (start, start + len(word))
+    helpers, helper = words["behaviour.helper"], ""
+    start = doer[1] + 1
+    for _ in range(_VERB_WITHIN):
+        end = text.find(" ", start)
+        word = text[start:end]
         if word not in helpers:
-            return hit if _is_deed(scan, hit, _kind(scan, helper), many=_is_many(scan, who)) else None
-        helper, start = word, hit[1] + 1
+            hit = (start, end)
+            return (
+                hit if word not in words["behaviour.not-deed"] and _is_deed(scan, hit, who, helper) else None
+            )
+        helper, start = word, end + 1
     return None
 
 
-def _is_many(scan: Scan, doer: str) -> bool:
-    return scan.grammar.is_plural(doer) or doer in scan.words("behaviour.many")
+def _is_deed(scan: Scan, hit: Span, who: str, helper: str) -> bool:
+    """Whether a word with others behind it can be what `who` does."""
+    word = scan.text[hit[0] : hit[1]]
+    if len(word) < _SHORTEST or not word.isalpha() or not 0 < hit[1] < len(scan.text) - 1:
+        return False
+    many = scan.grammar.is_plural(who) or who in scan.words["behaviour.many"]
+    return scan.grammar.can_be_verb(word, _kind(scan, helper), many=many) and not _is_other(scan, hit)
 
 
 def _kind(scan: Scan, helper: str) -> Helper:
-    if helper in scan.words("behaviour.being"):
+    if not helper:
+        return "none"
+    if helper in scan.words["behaviour.being"]:
         return "being"
-    if helper in scan.words("behaviour.going-on"):
-        return "going-on"
-    return "other" if helper else "none"
-
-
-def _is_deed(scan: Scan, hit: Span, helper: Helper, *, many: bool) -> bool:
-    word = scan.folded.text[hit[0] : hit[1]]
-    whole = word.isalpha() and len(word) > 2 and hit[1] < len(scan.folded.text) - 1
-    return (
-        whole
-        and word not in scan.words("behaviour.not-deed")
-        and scan.grammar.can_be_verb(word, helper, many=many)
-        and not _is_other(scan, hit)
-    )
+    return "going-on" if helper in scan.words["behaviour.going-on"] else "other"
 
 
 def _is_other(scan: Scan, hit: Span) -> bool:

@@ -5,17 +5,20 @@ from perfconsult.model.request import Span
 from perfconsult.signals.found import Found, Signal, SoFar
 from perfconsult.signals.scan import Scan
 
-_TAGS = tuple((cue, f"causes.{cue}") for cue in CUES)
+_CUES = {f"causes.{cue}": cue for cue in CUES}
+_NONE: Found[tuple[str, ...]] = Found(())
 
 
 def read(scan: Scan, _so_far: SoFar) -> Found[tuple[str, ...]]:
     """`cause_cues` in the order in which they are first mentioned."""
+    if _CUES.keys().isdisjoint(scan.tags()):
+        return _NONE
     first: list[tuple[Span, str]] = []
     shown: list[Span] = []
-    for cue, tag in _TAGS:
-        hits = scan.hits(tag)
-        if hits:
-            first.append((min(hits), cue))
+    for tag in scan.tags():
+        if tag in _CUES:
+            hits = scan.hits(tag)
+            first.append((min(hits), _CUES[tag]))
             shown += hits
     return Found(tuple(cue for _, cue in sorted(first)), shown)
 

@@ -3,65 +3,100 @@
 import itertools
 import math
 import re
-from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
-from functools import cached_property
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
+from perfconsult.signals.lexicon import Check
 from perfconsult.signals.phrases import Phrase, Slot
 
 GAP_WORDS = 4
 GAP_REACH = 16 * GAP_WORDS
 _GAP = rf"(?:[ ,]+[^ .,]+){{0,{GAP_WORDS}}}?[ ,]+"
-_MOST_TRIGGERS = 16
+_MOST_TRIGGERS = 64
+_MOST_NEEDS = 3
+_RARE = 0.004
 _LONGEST_ENDING = 12
+_Runs = tuple[tuple[Slot, ...], ...]
 
 
-class CheckedPhrase:
-    """Found by its `trigger`, checked by its `pattern`, which is compiled when first needed.
+class Stretch(NamedTuple):
+    """Neighbouring slots of a phrase: those of run `at` from `low` up to `high`."""
+
+    at: int
+    low: int
+    high: int
+
+
+def check_of(
+    tag: str, phrase: Phrase, common: Mapping[str, float] = MappingProxyType({})
+) -> tuple[Check, Slot]:
+    """How to check `phrase`, and the strings that are its trigger.
 
     The trigger is one part of the phrase, or several neighbours joined: what is likely to be met least, where
-    `common` are words met in most texts.
+    `common` says of words in what part of all texts they are met.
     """
-
-    def __init__(self, tag: str, phrase: Phrase, common: AbstractSet[str] = frozenset()) -> None:
-        self.tag = tag
-        self.runs = phrase.runs
-        often = [[_frequency(slot, common) for slot in run] for run in self.runs]
-        self._at = min(self._stretches(), key=lambda s: math.prod(often[s[0]][s[1] : s[2]]))
-        at, low, high = self._at
-        self.trigger: Slot = tuple(map(" ".join, itertools.product(*self.runs[at][low:high])))
-
-    @cached_property
-    def reach(self) -> tuple[int, int]:
-        """How far before its trigger the phrase may begin, and how far behind it end, in characters."""
-        at, low, high = self._at
-        before = sum(map(_length, [*itertools.chain(*self.runs[:at]), *self.runs[at][:low]]))
-        behind = sum(map(_length, [*self.runs[at][high:], *itertools.chain(*self.runs[at + 1 :])]))
-        return before + at * GAP_REACH + 1, behind + (len(self.runs) - 1 - at) * GAP_REACH + 1
-
-    @cached_property
-    def pattern(self) -> re.Pattern[str]:
-        """The whole phrase, for a window of folded text round its trigger."""
-        runs = ("[ ]+".join(_alternation(slot) for slot in run) for run in self.runs)
-        return re.compile("(?<=[ ])" + _GAP.join(runs) + r"(?=[ .,])")
-
-    def _stretches(self) -> Iterator[tuple[int, int, int]]:
-        """Every run, first and last slot of what could be the trigger: not too many strings, `*` only last."""
-        for at, run in enumerate(self.runs):
-            for low in range(len(run)):
-                yield at, low, low + 1
-                for high in range(low + 2, min(low + 3, len(run)) + 1):
-                    stretch = run[low:high]
-                    ended = any("*" in form for slot in stretch[:-1] for form in slot)
-                    if not ended and math.prod(map(len, stretch)) <= _MOST_TRIGGERS:
-                        yield at, low, high
+    runs = phrase.runs
+    often = [[_frequency(slot, common) for slot in run] for run in runs]
+    chosen = min(_stretches(runs), key=lambda s: math.prod(often[s.at][s.low : s.high]))
+    run = runs[chosen.at]
+    trigger = tuple(map(" ".join, itertools.product(*run[chosen.low : chosen.high])))
+    neighbour = _neighbour(often, chosen)
+    others = [
+        (often[at][index], _words(slot, 0))
+        for at, slots in enumerate(runs)
+        for index, slot in enumerate(slots)
+        if not (at == chosen.at and (chosen.low <= index < chosen.high or index == neighbour))
+    ]
+    needs = [needed for _, needed in sorted(others, key=lambda other: other[0]) if needed]
+    after = neighbour >= chosen.high
+    beside = _words(run[neighbour], 0 if after else -1) if neighbour >= 0 else frozenset()
+    check = Check(tag, _pattern(runs), *_reach(runs, chosen), tuple(needs[:_MOST_NEEDS]), beside, after)
+    return check, trigger
 
 
-def _frequency(slot: Slot, common: AbstractSet[str]) -> float:
-    """A rough guess how often one of the forms is met."""
-    return sum(
-        math.prod(0.05 if word in common else 0.03 / len(word) for word in form.split()) for form in slot
-    )
+def _neighbour(often: list[list[float]], chosen: Stretch) -> int:
+    """Which slot beside the trigger is met least; -1 where there is none."""
+    run = often[chosen.at]
+    beside = [index for index in (chosen.low - 1, chosen.high) if 0 <= index < len(run)]
+    return min(beside, key=lambda index: run[index], default=-1)
+
+
+def _reach(runs: _Runs, chosen: Stretch) -> tuple[int, int]:
+    """How far before its trigger the phrase may begin, and how far behind it end, in characters."""
+    at, low, high = chosen
+    before = sum(map(_length, [*itertools.chain(*runs[:at]), *runs[at][:low]]))
+    behind = sum(map(_length, [*runs[at][high:], *itertools.chain(*runs[at + 1 :])]))
+    return before + at * GAP_REACH + (before > 0), behind + (len(runs) - 1 - at) * GAP_REACH + 1
+
+
+def _pattern(runs: _Runs) -> str:
+    """The whole phrase, for a window of folded text round its trigger; single blanks, as in plain strings."""
+    said = (" ".join(_alternation(slot) for slot in run) for run in runs)
+    return "(?<= )" + _GAP.join(said) + r"(?=[ .,])"
+
+
+def _stretches(runs: _Runs) -> Iterator[Stretch]:
+    """Every run, first and last slot of what could be the trigger: not too many strings, `*` only last."""
+    for at, run in enumerate(runs):
+        for low in range(len(run)):
+            yield Stretch(at, low, low + 1)
+            for high in range(low + 2, min(low + 3, len(run)) + 1):
+                stretch = run[low:high]
+                ended = any("*" in form for slot in stretch[:-1] for form in slot)
+                if not ended and math.prod(map(len, stretch)) <= _MOST_TRIGGERS:
+                    yield Stretch(at, low, high)
+
+
+def _words(slot: Slot, at: int) -> frozenset[str]:
+    """The first words (`at` 0) or the last (-1) of a slot's forms; none where one is known in part only."""
+    words = frozenset(form.split()[at] for form in slot)
+    return words if not any("*" in word for word in words) else frozenset()
+
+
+def _frequency(slot: Slot, often: Mapping[str, float]) -> float:
+    """A rough guess in how many texts one of the forms is met; `often` are those of common words."""
+    return sum(math.prod(often.get(word, _RARE) for word in form.split()) for form in slot)
 
 
 def _length(slot: Slot) -> int:
@@ -69,5 +104,5 @@ def _length(slot: Slot) -> int:
 
 
 def _alternation(slot: Slot) -> str:
-    forms = (re.escape(form).replace(r"\*", "[^ .,]*").replace(r"\ ", "[ ]+") for form in slot)
+    forms = (re.escape(form).replace(r"\*", "[^ .,]*").replace(r"\ ", " ") for form in slot)
     return "(?:" + "|".join(forms) + ")"

@@ -3,6 +3,8 @@
 from perfconsult.model.request import Span
 from perfconsult.signals.scan import Scan
 
+_WISHES = ("context.wish", "context.obligation", "context.courtesy")
+
 
 def negated(scan: Scan, hit: Span, words: int = 3) -> bool:
     """Whether `hit` is denied or replaced: "no", "not", "instead of" a few words before it."""
@@ -16,7 +18,7 @@ def past(scan: Scan, hit: Span) -> bool:
 
 def wished(scan: Scan, hit: Span, words: int = 6) -> bool:
     """Whether somebody wants `hit`, or has to do it."""
-    return any(scan.before(hit, f"context.{tag}", words) for tag in ("wish", "obligation", "courtesy"))
+    return any(scan.before(hit, tag, words) for tag in _WISHES)
 
 
 def asked_of_reader(scan: Scan, hit: Span) -> bool:

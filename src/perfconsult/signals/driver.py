@@ -5,15 +5,15 @@ from perfconsult.signals.found import Found, Signal, SoFar
 from perfconsult.signals.scan import Scan
 
 _ORDER: tuple[Driver, ...] = ("compliance", "launch", "spend", "trend")
+_TAGS = {f"driver.{driver}": driver for driver in _ORDER}
+_NONE: Found[Driver] = Found("none")
 
 
 def read(scan: Scan, _so_far: SoFar) -> Found[Driver]:
     """`driver`; where a text names several the one that binds most: duty, launch, money, fashion."""
-    for driver in _ORDER:
-        hits = scan.hits(f"driver.{driver}")
-        if hits:
-            return Found(driver, hits)
-    return Found("none")
+    if _TAGS.keys().isdisjoint(scan.tags()):
+        return _NONE
+    return next(Found(driver, scan.hits(tag)) for tag, driver in _TAGS.items() if scan.hits(tag))
 
 
 DRIVER: Signal[Driver] = Signal("driver", read)

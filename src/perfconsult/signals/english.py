@@ -15,6 +15,8 @@ _UNITS = (
 _AFTER = "a|per|each|every|last|this|since|in|were|was|are|have|late|from|for|came|had"
 _MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 
+FIGURE = re.compile(r"\d[\d.,]*")
+BEFORE_FIGURE = frozenset(("from",))
 LETTERS_END = "\u0250"
 SHARES = re.compile(
     rf"(?<![\d.]){_NUMBER} ?(?:%|per ?cent\b)"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from perfconsult.model.request import Span
 from perfconsult.signals.scan import Scan
@@ -18,7 +18,8 @@ class Found(NamedTuple, Generic[T_co]):
     hits: Sequence[Span] = ()
 
 
-@dataclass(frozen=True, slots=True)
+# Compared as what it is, not by its fields: `SoFar` is asked for signals many times a text.
+@dataclass(frozen=True, slots=True, eq=False)
 class Signal(Generic[T]):
     """The field of `Signals` that it fills, and how: from the scan, and the signals read before it."""
 
@@ -26,17 +27,13 @@ class Signal(Generic[T]):
     read: Callable[[Scan, "SoFar"], Found[T]]
 
 
-class SoFar:
+class SoFar(dict[Signal[Any], Found[Any]]):
     """What the signals before have found in one text; asking for one that comes later is a mistake of ours.
 
-    The reader fills `by_field`; signals only ask.
+    The reader fills it; signals only ask.
     """
 
-    __slots__ = ("by_field",)
+    if TYPE_CHECKING:
 
-    def __init__(self) -> None:
-        self.by_field: dict[str, Found[Any]] = {}
-
-    def __getitem__(self, signal: Signal[T]) -> Found[T]:
-        """What `signal` has found."""
-        return self.by_field[signal.field]
+        def __getitem__(self, signal: Signal[T]) -> Found[T]:
+            """What `signal` has found."""

@@ -13,10 +13,15 @@ Helper = Literal["none", "being", "going-on", "other"]
 class Grammar(Protocol):
     """One language, as a module. Patterns are for folded text, whose words have a blank on both sides."""
 
+    FIGURE: Pattern[str]
+    """The digits of a figure."""
+    BEFORE_FIGURE: frozenset[str]
+    """Words that what is said with a figure may begin with."""
     SHARES: Pattern[str]
-    """Figures that are evidence by themselves: shares and changes."""
+    """Figures that are evidence by themselves: shares and changes. What it finds begins with a figure or the sign of
+    its currency, with the blank before these, or with the blank before one of `BEFORE_FIGURE`."""
     COUNTS: Pattern[str]
-    """Mere counts."""
+    """Mere counts; it begins as `SHARES` does."""
     AIMED_AT: Pattern[str]
     """What stands before a figure that is to be reached, and so is no evidence."""
     REACHED: Pattern[str]

@@ -8,11 +8,14 @@ from perfconsult.signals.context import negated, past
 from perfconsult.signals.found import Found, Signal, SoFar
 from perfconsult.signals.scan import Scan
 
+_NONE = Found(value=False)
+
 
 def read(scan: Scan, _so_far: SoFar) -> Found[bool]:
     """`asks_for_learning`, with every mention that is wanted."""
-    wanted = [hit for hit in scan.hits("learning.noun", "learning.verb") if not _unwanted(scan, hit)]
-    return Found(bool(wanted), wanted)
+    hits = (*scan.hits("learning.noun"), *scan.hits("learning.verb"))
+    wanted = [hit for hit in hits if not _unwanted(scan, hit)]
+    return Found(value=True, hits=wanted) if wanted else _NONE
 
 
 def _unwanted(scan: Scan, hit: Span) -> bool:

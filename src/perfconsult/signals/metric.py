@@ -1,14 +1,14 @@
 """What would show success: a measure of the business, or only of activity; and is there a number to reach?"""
 
-import re
-
 from perfconsult.model.request import Metric, Span
 from perfconsult.signals.context import negated
 from perfconsult.signals.evidence import EVIDENCE
+from perfconsult.signals.fold import has_digits
 from perfconsult.signals.found import Found, Signal, SoFar
 from perfconsult.signals.scan import Scan
 
-_DIGIT = re.compile(r"\d")
+_NONE: Found[Metric] = Found("none")
+_NO_TARGET = Found(value=False)
 
 
 def read(scan: Scan, so_far: SoFar) -> Found[Metric]:
@@ -21,25 +21,25 @@ def read(scan: Scan, so_far: SoFar) -> Found[Metric]:
     if outcome:
         return Found("outcome", outcome)
     activity = [hit for hit in scan.hits("metric.activity") if not negated(scan, hit, 2)]
-    return Found("activity", activity) if activity else Found("none")
+    return Found("activity", activity) if activity else _NONE
 
 
 def read_target(scan: Scan, so_far: SoFar) -> Found[bool]:
     """`metric_target`: a number or date to reach, in a sentence that names the metric."""
     metric = so_far[METRIC]
     if metric.value == "none":
-        return Found(value=False)
-    text = scan.folded.text
+        return _NO_TARGET
+    text = scan.text
     targets = [*scan.hits("metric.target")]
-    if _DIGIT.search(text):
+    if has_digits(text):
         targets += [(m.start() + 1, m.end()) for m in scan.grammar.REACHED.finditer(text)]
     goals = [*scan.hits("metric.goal")]
     near = [hit for hit in targets if any(_together(text, hit, named) for named in metric.hits)]
-    return Found(bool(near or goals), near + goals)
+    return Found(value=True, hits=near + goals) if near or goals else _NO_TARGET
 
 
 def _is_share(scan: Scan, hit: Span) -> bool:
-    return scan.grammar.is_share(scan.folded.text[hit[0] : hit[1]])
+    return scan.grammar.is_share(scan.text[hit[0] : hit[1]])
 
 
 def _together(text: str, one: Span, other: Span) -> bool:

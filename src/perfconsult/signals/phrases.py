@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"(?:[^ ()]|\((?:[^()]|\([^()]*\))*\))+")
 _CHOICE = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")
 _BAR = re.compile(r"\|(?![^(]*\))")
 _MISPLACED = re.compile(r"^[*+]|[*+].")
-_MOST_LITERALS = 24
+_MOST_LITERALS = 600
 _MOST_FORMS = 600
 
 Slot = tuple[str, ...]

@@ -13,6 +13,8 @@ from perfconsult.signals.found import Found, Signal, SoFar
 from perfconsult.signals.metric import METRIC
 from perfconsult.signals.scan import Scan
 
+_NONE: Found[Problem] = Found("none")
+
 
 def read(scan: Scan, so_far: SoFar) -> Found[Problem]:
     """`problem`: none, vague or specific."""
@@ -26,12 +28,12 @@ def read(scan: Scan, so_far: SoFar) -> Found[Problem]:
         shown += [hit for hit in behaviour.hits if negated(scan, hit, 2) or _wanted(scan, hit)]
     if shown:
         return Found("specific", shown)
-    topics = [*scan.hits("problem.topic")]
+    topics = scan.hits("problem.topic")
     if behaviour.value == "vague":
-        topics += behaviour.hits
+        topics = [*topics, *behaviour.hits]
     if topics:
         return Found("vague", topics)
-    return Found("specific", cues.hits) if cues.value else Found("none")
+    return Found("specific", cues.hits) if cues.value else _NONE
 
 
 def _faults(scan: Scan) -> list[Span]:

@@ -1,77 +1,54 @@
-"""The words a reader goes by, one YAML file for each list. In: a folder of lists. Out: a `Lexicon`.
+"""The words a reader goes by. In: the name of a language, or a folder of lists. Out: a `Lexicon`.
 
-Refused, all problems at once with file, line and column: files that do not have their shape, a list that is
-not named as its file, phrases that are there twice in a group, and phrases that cannot be understood.
+Refused is what `lexicon_lists` refuses.
 """
 
-from collections.abc import Callable, Iterator
-from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 from perfconsult import resources
-from perfconsult.errors import BadInput, Location, Problem
-from perfconsult.signals.grammar import GRAMMARS
 from perfconsult.signals.lexicon import Lexicon
-from perfconsult.signals.phrases import Phrase, parse
-from perfconsult.store.documents import Document, misnamed, read_document
-from perfconsult.store.lexicon_format import LEXICON
-from perfconsult.yamlio.fields import Fields, text_of
-from perfconsult.yamlio.node import Node
-
-T = TypeVar("T")
+from perfconsult.store import compiled_lexicons
 
 
 def load_lexicon(language: str = "en", folder: Path | None = None) -> Lexicon:
     """Load the shipped lexicon of `language`, or the one in `folder`."""
-    root = folder or resources.data("lexicons") / language
-    read = [read_document(path, LEXICON) for path in sorted(root.glob("*.yaml"))]
-    grammar = GRAMMARS.get(language)
-    if not read or grammar is None:
-        raise BadInput(
-            [Problem(f'there is no lexicon for "{language}"', 'English is "en"', Location(root.name))]
-        )
-    one_phrase = partial(parse, endings=grammar.endings)
-    problems = [problem for _, wrong in read for problem in wrong]
-    phrases: dict[str, tuple[Phrase, ...]] = {}
-    words: dict[str, frozenset[str]] = {}
-    for document in (document for document, _ in read if document):
-        problems += misnamed(document, "list", Path(document.file).stem)
-        for tag, node in _groups(document, "groups"):
-            phrases[tag] = _read_group(node, document.file, one_phrase, problems)
-        for tag, node in _groups(document, "words"):
-            words[tag] = frozenset(_read_group(node, document.file, _one_word, problems))
-    if problems:
-        raise BadInput(problems)
-    return Lexicon(language, phrases, words)
+    return (None if folder else _worked_out(language)) or _from_lists(language, folder)
 
 
-def _groups(document: Document, kind: str) -> Iterator[tuple[str, Node]]:
-    """The groups of a list under `kind`, by tag."""
-    node, name = document.fields.get(kind), document.fields.text("list")
-    for group, below in Fields(node).entries().items() if node is not None else ():
-        yield f"{name}.{group}", below
+def compiled_text(language: str) -> str:
+    """What is shipped so that the lists of `language` need not be worked out."""
+    return compiled_lexicons.write(_from_lists(language), _digest(language))
 
 
-def _read_group(
-    node: Node, file: str, understand: Callable[[str], T], problems: list[Problem]
-) -> tuple[T, ...]:
-    """What a group's phrases stand for; those that cannot be understood go to `problems`, with their line."""
-    found: dict[str, T] = {}
-    first = node.start.line + (node.style in ("literal", "folded"))
-    for line, written in enumerate(text_of(node).split("\n"), first):
-        for phrase in filter(None, map(str.strip, written.split(","))):
-            try:
-                if phrase in found:
-                    raise ValueError(f'"{phrase}" is in this group twice')  # noqa: TRY301 - one kind of answer
-                found[phrase] = understand(phrase)
-            except ValueError as error:
-                hint = "take it out, or write it as the others are"
-                problems.append(Problem(str(error), hint, Location(file, line)))
-    return tuple(found.values())
+def compiled_file(language: str) -> Path:
+    """Where that is."""
+    return resources.data("lexicons") / f"{language}.json"
 
 
-def _one_word(written: str) -> str:
-    if len(written.split()) != 1:
-        raise ValueError(f'"{written}" is more than one word')
-    return written
+def _from_lists(language: str, folder: Path | None = None) -> Lexicon:
+    # Both are needed only where lists are new, and take a while to import.
+    from perfconsult.signals.compiling import compiled  # noqa: PLC0415 - as above
+    from perfconsult.store.lexicon_lists import read_lists  # noqa: PLC0415 - as above
+
+    root = folder or _shipped(language)
+    return compiled(read_lists(language, root, _files(root)))
+
+
+def _worked_out(language: str) -> Lexicon | None:
+    """The shipped lexicon as it was worked out beforehand; nothing where it is missing or out of date."""
+    path = compiled_file(language)
+    if not path.is_file():
+        return None
+    return compiled_lexicons.read(path.read_text(encoding="utf-8"), _digest(language))
+
+
+def _digest(language: str) -> str:
+    return compiled_lexicons.digest(_files(_shipped(language)))
+
+
+def _shipped(language: str) -> Path:
+    return resources.data("lexicons") / language
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*.yaml"))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from perfconsult.lint.linted import Judged, Run
-from perfconsult.lint.outputs.grouping import columns_of, next_question, triage_of
+from perfconsult.lint.outputs.grouping import next_question
 from perfconsult.lint.rule import Rule
 from perfconsult.model.request import Refusal, Request
 
@@ -51,7 +51,7 @@ def harmless(text: str) -> str:
 
 def heading(run: Run) -> tuple[str, ...]:
     """The backlog's own columns; id and text where it has none."""
-    return columns_of(run) or PLAIN
+    return run.columns or PLAIN
 
 
 def own_cells(row: Request, columns: Sequence[str]) -> list[str]:
@@ -67,7 +67,7 @@ def our_cells(judged: Judged, rules: Sequence[Rule]) -> tuple[str, str, str, str
     if isinstance(judged.row, Refusal):
         return "", codes, f"{judged.row.at}: {judged.row.why}", ""
     lacks = "; ".join([finding.message for finding in findings])
-    return triage_of(judged), codes, lacks, next_question(findings, rules)
+    return judged.triage, codes, lacks, next_question(findings, rules)
 
 
 def cells(judged: Judged, run: Run) -> list[str]:

@@ -74,28 +74,11 @@ def told(message: str, ask: str) -> str:
     return visible(one_line(f"{sentence} Ask: {ask}" if ask else sentence))
 
 
-def flagged_of(total: Total) -> int:
-    """How many requests have findings of their own."""
-    return int(getattr(total, "flagged", 0))
-
-
-def triage_of(judged: Judged) -> str:
-    """What the text of a request comes to; empty for a row that could not be read."""
-    return str(getattr(judged, "triage", ""))
-
-
-def columns_of(run: Run) -> tuple[str, ...]:
-    """The backlog's own columns, where it has any."""
-    return tuple(getattr(run, "columns", ()))
-
-
 def summary(run: Run, total: Total) -> str:
     """`40 requests, 31 with findings: 2 errors, 50 warnings, 61 notes; 3 more are hidden`."""
     parts = [_many(many, severity) for severity, many in counts_of(run, total).items()]
     hidden = f"; {total.hidden} more hidden" if total.hidden else ""
-    return (
-        f"{_many(total.requests, 'request')}, {flagged_of(total)} with findings: {', '.join(parts)}{hidden}"
-    )
+    return f"{_many(total.requests, 'request')}, {total.flagged} with findings: {', '.join(parts)}{hidden}"
 
 
 def _many(number: int, what: str) -> str:

@@ -17,7 +17,7 @@ from perfconsult.files import read_bytes
 from perfconsult.lint.linted import Judged, Run, Total
 from perfconsult.lint.outputs.across import sections
 from perfconsult.lint.outputs.cells import shown
-from perfconsult.lint.outputs.grouping import counts_of, flagged_of, most_telling_first, triage_of
+from perfconsult.lint.outputs.grouping import counts_of, most_telling_first
 from perfconsult.lint.outputs.words import say, words
 from perfconsult.model.finding import Finding
 from perfconsult.model.request import Refusal, Request
@@ -70,7 +70,7 @@ def _request(judged: Judged, row: Request, run: Run) -> dict[str, Any]:
     text = row.text if len(row.text) <= _LONGEST else f"{row.text[:_LONGEST]}…"
     return {
         "id": shown(one_line(row.id)),
-        "triage": triage_of(judged),
+        "triage": judged.triage,
         "pieces": marked(text, ordered),
         "findings": [_finding(finding) for finding in ordered],
         "next": ordered[0].ask,
@@ -91,7 +91,7 @@ def _page(run: Run, total: Total) -> dict[str, Any]:
     """All but the rows."""
     style = read_bytes(resources.data("outputs") / "page.css").decode()
     digest = base64.b64encode(sha256(style.encode()).digest()).decode()
-    rows = {"requests": total.requests, "flagged": flagged_of(total), "refused": total.refused}
+    rows = {"requests": total.requests, "flagged": total.flagged, "refused": total.refused}
     return {
         "words": words(),
         "title": say("title", file=shown(one_line(run.file))) if run.file else say("untitled"),

@@ -11,7 +11,7 @@ from functools import lru_cache
 from json.encoder import encode_basestring_ascii as quoted
 
 from perfconsult.lint.linted import Judged, Run, Total
-from perfconsult.lint.outputs.grouping import counts_of, flagged_of, next_question, triage_of
+from perfconsult.lint.outputs.grouping import counts_of, next_question
 from perfconsult.lint.overview import Overview
 from perfconsult.model.finding import Finding
 from perfconsult.model.request import Refusal, Request
@@ -24,7 +24,7 @@ def request_members(judged: Judged, request: Request, run: Run) -> str:
     found = ", ".join(map(_finding, judged.findings))
     return (
         f'"id": {quoted(request.id)}, "file": {quoted(request.at.file)}, "line": {request.at.line}, '
-        f'"triage": {quoted(triage_of(judged))}, "findings": [{found}], '
+        f'"triage": {quoted(judged.triage)}, "findings": [{found}], '
         f'"next_question": {quoted(next_question(judged.findings, run.rules))}'
     )
 
@@ -65,7 +65,7 @@ def overview_object(overview: Overview | None) -> Mapping[str, object] | None:
 
 def total_object(run: Run, total: Total) -> dict[str, int]:
     """The counts: rows, requests with findings, findings by severity, and what was hidden."""
-    rows = {"requests": total.requests, "refused": total.refused, "flagged": flagged_of(total)}
+    rows = {"requests": total.requests, "refused": total.refused, "flagged": total.flagged}
     return {**rows, **counts_of(run, total), "hidden": total.hidden}
 
 

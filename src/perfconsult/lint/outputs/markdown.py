@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from perfconsult.lint.linted import Judged, Run, Total
 from perfconsult.lint.outputs.across import Section, sections
 from perfconsult.lint.outputs.cells import shown
-from perfconsult.lint.outputs.grouping import counts_of, flagged_of, most_telling_first
+from perfconsult.lint.outputs.grouping import counts_of, most_telling_first
 from perfconsult.lint.outputs.words import say
 from perfconsult.model.finding import Finding
 from perfconsult.model.request import Refusal
@@ -53,7 +53,7 @@ class MarkdownOutput:
         """What was found across the backlog, and the counts as a table."""
         across = "".join(map(_section, sections(total.overview)))
         heading = f"## {say('across')}\n\n" if across else ""
-        rows = {"requests": total.requests, "flagged": flagged_of(total), "refused": total.refused}
+        rows = {"requests": total.requests, "flagged": total.flagged, "refused": total.refused}
         counted = {**rows, **counts_of(run, total), "hidden": total.hidden}
         table = "\n".join(f"| {say(f'count_{what}')} | {many} |" for what, many in counted.items())
         return f"{heading}{across}## {say('counts')}\n\n| | |\n|---|---:|\n{table}\n".encode(

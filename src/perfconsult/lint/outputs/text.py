@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from perfconsult.lint.linted import Judged, Run, Total
 from perfconsult.lint.outputs.across import Section, sections
-from perfconsult.lint.outputs.grouping import flagged_of, most_telling_first, summary
+from perfconsult.lint.outputs.grouping import most_telling_first, summary
 from perfconsult.lint.outputs.words import say
 from perfconsult.lint.rule import Rule
 from perfconsult.model.finding import Finding
@@ -38,7 +38,7 @@ class TextOutput:
     def end(self, run: Run, total: Total) -> bytes:
         """What was found across the backlog, and a line that counts."""
         blocks = b"".join(_paragraph(_section(section)) for section in sections(total.overview, _MOST))
-        clear = total.requests - flagged_of(total)
+        clear = total.requests - total.flagged
         nothing = f"{say('clear')}: {clear}\n" if clear else ""
         return blocks + f"{nothing}{summary(run, total)}\n".encode()
 

@@ -17,7 +17,6 @@ from perfconsult.errors import PerfconsultError
 from perfconsult.lint.linted import Judged, Run, Total
 from perfconsult.lint.outputs.across import sections
 from perfconsult.lint.outputs.cells import OURS, PLAIN, number_in, our_cells, own_cells, shown
-from perfconsult.lint.outputs.grouping import columns_of
 from perfconsult.lint.outputs.words import say
 from perfconsult.lint.rule import Rule
 from perfconsult.model.finding import Finding
@@ -60,7 +59,7 @@ class _Sheet:
             across.setdefault(finding.request, []).append(finding)
         self._across = across
         self._priority = {one.request: one for one in self.overview.priorities} if self.overview else {}
-        own = dict.fromkeys(columns_of(run))
+        own = dict.fromkeys(run.columns)
         for one in rows:
             if isinstance(one.row, Request):
                 own.update(dict.fromkeys(one.row.fields))
