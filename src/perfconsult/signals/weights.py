@@ -7,7 +7,7 @@ adding as many integers as it has words, whatever the number of values.
 
 import re
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 _FIGURES = re.compile(r"\b\d\S*")
@@ -88,7 +88,12 @@ class Weights:
         even = _LIFT + MIDDLE * (len(terms) * share + len(shown) * _FINE)
         return Weighed(self._unpack(total.to_bytes(_LANE * len(self.lanes), "little")), even)
 
-    def weight(self, term: str, lane: int) -> int:
-        """What one word or pair adds to a lane, -127 to 127; 0 where it is not known."""
-        place = self._places.get(term)
-        return self._rows[place + lane] - MIDDLE if place is not None else 0
+    def of_lane(self, lane: int) -> Callable[[str], int]:
+        """What a word adds to a lane, -127 to 127; 0 where it is not known."""
+        rows, place_of = self._rows, self._places.get
+
+        def weight(word: str) -> int:
+            place = place_of(word)
+            return rows[place + lane] - MIDDLE if place is not None else 0
+
+        return weight
