@@ -131,7 +131,7 @@ def read_unseen(rows: Sequence[Row], vectors: Path, words: Path) -> Read:
             left_out = writers[fold::FOLDS]
             path = Path(folder) / f"{fold}.bin"
             training.train(training.read_corpus(left_out), training.Vectors.load(vectors, words), path)
-            reader = Reader(lexicon, Opinion(load_weights(path)))
+            reader = Reader(lexicon, Opinion(load_weights(path=path)))
             read += [(row, reader.read(row["text"])) for row in rows if row["id"].split("-")[0] in left_out]
     return read
 

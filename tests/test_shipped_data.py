@@ -18,7 +18,7 @@ from perfconsult.store.case_format import read_case
 from perfconsult.store.catalogue import load_catalogue, load_grades
 from perfconsult.yamlio.reader import read
 
-DATA, BANKS = resources.data("causes").parent, resources.banks()
+DATA, BANKS = resources.data(), resources.banks()
 CASES = sorted((resources.examples() / "cases").glob("*.yaml"))
 KINDS = {
     "cause": sorted((DATA / "causes").iterdir()),
@@ -26,6 +26,7 @@ KINDS = {
     "gate": sorted((DATA / "gates").iterdir()),
     "intervention": sorted((DATA / "interventions").iterdir()),
     "grades": [DATA / "grades.yaml"],
+    "accuracy": [DATA / "accuracy.yaml"],
     "lexicon": sorted(DATA.glob("lexicons/*/*.yaml")),
     "profile": sorted((DATA / "profiles").iterdir()),
     "bank": sorted(BANKS.glob("*/bank.yaml")),

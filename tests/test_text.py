@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfconsult.text import clean, one_line, shorten, visible
+from perfconsult.text import clean, one_line, shorten, so_many, visible
 
 ANY_TEXT = st.text(st.characters())
 
@@ -73,3 +73,8 @@ def test_shortened_text_fits(text: str, width: int) -> None:
     """However long the text, the result has at most `width` characters."""
     assert len(shorten(text, width)) <= width
     assert one_line(text).startswith(shorten(text, width).removesuffix("…"))
+
+
+def test_so_many_is_written_as_english() -> None:
+    """One of a thing is no more than one."""
+    assert [so_many(number, "row") for number in (0, 1, 2, 1200)] == ["0 rows", "1 row", "2 rows", "1,200 rows"]

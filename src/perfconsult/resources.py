@@ -14,9 +14,9 @@ _PACKAGE = Path(__file__).resolve().parent
 _CHECKOUT = _PACKAGE.parent.parent
 
 
-def data(kind: str) -> Path:
-    """The folder `src/perfconsult/data/<kind>`: causes, indicators, gates, interventions, lexicons …"""
-    return _existing(kind, _PACKAGE / "data" / kind)
+def data(kind: str = "") -> Path:
+    """The folder `src/perfconsult/data/<kind>`: causes, indicators, gates, lexicons …; without a kind, of all."""
+    return _existing(kind or "data", _PACKAGE / "data" / kind)
 
 
 def banks() -> Path:

@@ -101,3 +101,55 @@ def test_path_says_where_is_looked(run_cli: Callable, home: Path, monkeypatch: p
     assert first[1].endswith("mine/perfconsult/config.yaml  (read)")
     assert second[1].endswith("perfconsult/config.yaml  (not there)")
     assert "nobody" not in second[1]
+
+
+def test_settings_that_cannot_be_looked_at_are_told(
+    run_cli: Callable, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing breaks where the folder of a person is closed, as it is for a service; but nobody need wonder."""
+    (home.parent / "round").symlink_to("round")
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(home.parent / "round"))
+    (home / "b.txt").write_text("We need a workshop for everyone.\n")
+
+    shown, quiet = run_cli("config", "show"), run_cli("lint", "b.txt", "-q")
+
+    assert shown.code == 0
+    assert "round/perfconsult/config.yaml: cannot be looked at, so what it says does not hold" in shown.err
+    assert "cannot be looked at" in run_cli("config", "path").out
+    assert (quiet.code, quiet.err) == (0, "")
+
+
+def test_one_damaged_profile_does_not_hide_the_others(run_cli: Callable, home: Path) -> None:
+    """It is named, with what tells more."""
+    (home / "profiles").mkdir()
+    (home / "profiles" / "own.yaml").write_text("profile: other\nabout: x\n")
+
+    run = run_cli("config", "show")
+
+    assert run.code == 0
+    assert "own          cannot be used; to see why: perfconsult lint --explain-config --profile own" in run.out
+    assert "  strict  " in run.out
+
+
+def test_what_lint_would_refuse_is_refused_behind_the_settings(run_cli: Callable, home: Path) -> None:
+    """They are shown all the same: one wants to see who says so."""
+    (home / "perfconsult.yaml").write_text("lint: {ignore: [EV99]}\n")
+
+    run = run_cli("config", "show")
+
+    assert run.code == 2
+    assert "EV99" in run.out
+    assert 'perfconsult.yaml: unknown rule "EV99"' in run.err
+
+
+def test_an_unknown_profile_is_told_with_who_named_it(
+    run_cli: Callable, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A variable is easily forgotten."""
+    monkeypatch.setenv("PERFCONSULT_PROFILE", "quik")
+
+    run = run_cli("config", "show")
+
+    assert run.code == 2
+    assert 'error: PERFCONSULT_PROFILE: there is no profile "quik"' in run.err
+    assert 'did you mean "quick"?' in run.err

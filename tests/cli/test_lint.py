@@ -1,6 +1,7 @@
 """`perfconsult lint`: findings where they were asked for, and an exit code that tells."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterable
@@ -222,8 +223,13 @@ def listed(names: Iterable[str]) -> str:
         (("a.txt", "--suppressions", "gone"), "--suppressions: there is no file gone", "check the name"),
         (("a.txt", "--statistics", "--to", "sarif"), 'no form of statistics "sarif"', "text, json"),
         (("--explain-config", "--request", "A"), "--request needs the backlog", "name the file"),
-        (("a.txt", "--out", "a.txt"), "a.txt is there already", "--force"),
-        (("a.txt", "--write-baseline", "a.txt"), "a.txt is there already", "--force"),
+        (("--explain-config", "--out", "o"), "--explain-config lints nothing", "leave --out out"),
+        (("a.txt", "--request", "A"), "--request goes with --explain-config", "leave --request out"),
+        (("a.txt", "--out", "a.txt"), "a.txt is read here, and would be lost", "another file"),
+        (("a.txt", "--write-baseline", "./a.txt", "--force"), "a.txt is read here", "another file"),
+        (("a.txt", "--out", "o", "--write-baseline", "./o"), "name one file", "a file of its own"),
+        (("a.txt", "--out", os.devnull, "--force"), "is a pipe or a device", "> "),
+        (("gone.txt", "--out", "o"), "gone.txt", "check the name"),
         (("a.txt", "--select", "EV99"), "--select: unknown rule", "did you mean"),
     ],
 )
@@ -280,3 +286,54 @@ def test_many_refusals_are_told_by_their_number(run_cli: Callable, here: Path) -
     assert "not read: 30 more rows" in run.err
     assert "51 rows in = 1 read + 50 refused" in run.err
     assert run.out.count("IO01") >= 50
+
+
+@pytest.mark.parametrize(
+    ("option", "over"),
+    [
+        ("--out", "backlog.txt"),
+        ("--out", "base.jsonl"),
+        ("--out", "off.yaml"),
+        ("--out", "link.txt"),
+        ("--write-baseline", "backlog.txt"),
+        ("--write-baseline", "off.yaml"),
+    ],
+)
+def test_what_is_read_is_never_written_over(run_cli: Callable, here: Path, option: str, over: str) -> None:
+    """Not even with --force, by another spelling or through a link."""
+    write(here, "backlog.txt", WEAK)
+    write(here, "off.yaml", "suppressions: []\n")
+    (here / "link.txt").symlink_to("backlog.txt")
+    run_cli("lint", "backlog.txt", "--write-baseline", "base.jsonl")
+    before = {path.name: path.read_bytes() for path in here.iterdir()}
+    hiding = ("--baseline", "base.jsonl", "--suppressions", "off.yaml")
+
+    run = run_cli("lint", here / "backlog.txt", *hiding, option, here / over, "--force")
+
+    assert (run.code, run.out) == (2, "")
+    assert f"{over} is read here, and would be lost" in run.err
+    assert {path.name: path.read_bytes() for path in here.iterdir()} == before
+
+
+def test_statistics_count_in_good_english(run_cli: Callable, here: Path) -> None:
+    """One of a thing is no more than one."""
+    write(here, "backlog.csv", f"id,text\n1,{WEAK.strip()}\n2,\n")
+
+    run = run_cli("lint", "backlog.csv", "--statistics", "--select", "AU,IO")
+
+    assert run.out.splitlines()[-1] == "1 request, 1 with findings, 1 row not read"
+    assert "2 rows in = 1 read + 1 refused" in run.err
+
+
+def test_csv_on_a_terminal_has_the_line_breaks_of_a_terminal(
+    run_cli: Callable, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what hides is still spelt out."""
+    write(here, "backlog.csv", f"id,text\nA\u202eB,{WEAK}")
+    monkeypatch.setattr("perfconsult.cli.console.is_terminal", lambda: True)
+
+    run = run_cli("lint", "backlog.csv", "--to", "csv")
+
+    assert "<U+202E>" in run.out
+    assert "\r" not in run.out
+    assert "<U+000D>" not in run.out

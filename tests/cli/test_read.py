@@ -54,3 +54,17 @@ def test_an_unknown_form_is_met_with_those_there_are(run_cli: Callable) -> None:
     assert (run.code, run.out) == (2, "")
     assert 'did you mean "jsonl"?' in run.err
     assert f"How to write it: {' or '.join(READINGS)}." in run_cli("read", "--help").out
+
+
+def test_the_backlog_is_never_written_over(
+    run_cli: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not even with --force."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "b.txt").write_text("Please train the tellers.\n")
+
+    run = run_cli("read", "b.txt", "--out", "./b.txt", "--force")
+
+    assert run.code == 2
+    assert "b.txt is read here, and would be lost" in run.err
+    assert (tmp_path / "b.txt").read_text() == "Please train the tellers.\n"

@@ -506,3 +506,13 @@ def test_help_names_the_exit_codes(run_cli: Callable) -> None:
     assert run.code == 0
     assert "perfconsult triage backlog.csv --into cases --dry-run" in run.out
     assert "Exit 0" in run.out
+
+
+@pytest.mark.parametrize("into", ["", "  "])
+def test_no_folder_is_not_this_folder(run_cli: Callable, home: Path, into: str) -> None:
+    """A variable of a script that is empty must not fill the folder one stands in."""
+    run = run_cli("triage", backlog(home, ("A", LATE)), "--into", into)
+
+    assert (run.code, run.out) == (2, "")
+    assert "--into names no folder" in run.err
+    assert [one.name for one in home.iterdir()] == ["b.jsonl"]

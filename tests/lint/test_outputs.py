@@ -4,6 +4,7 @@ import json
 import pickle
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import drawn as d
 import pytest
@@ -163,3 +164,12 @@ def test_sentences_are_filled_once() -> None:
     """A value that looks like a blank stays as it is; every sentence is there."""
     assert say("shared_line", cue="{requests}", requests="R1") == "{requests}: R1"
     assert all(words().values())
+
+
+def test_a_priority_without_reasons_ends_with_its_points() -> None:
+    """Nothing stands behind a colon that is not there."""
+    overview = replace(d.OVERVIEW, priorities=(d.Priority("R4", 0, ()), d.Priority("R2", 5, ("it is costly",))))
+    lines = [line for section in sections(overview) for line in section.lines]
+
+    assert "R4, 0 points" in lines
+    assert "R2, 5 points: it is costly" in lines

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,22 @@ def _lives(pid: int) -> bool:
     # One that has ended and that nobody asked about is still in the list.
     status = Path(f"/proc/{pid}/stat")
     return not status.exists() or status.read_text().rsplit(")", 1)[1].split()[0] != "Z"
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="only some systems can hold it back")
+def test_ctrl_c_while_processes_start_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It comes through as soon as they have started, and ends them; starting many takes a while."""
+    started: list[BaseProcess] = []
+
+    def start(process: BaseProcess, begin: Callable[[BaseProcess], None] = BaseProcess.start) -> None:
+        begin(process)
+        started.append(process)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", start)
+    with pytest.raises(KeyboardInterrupt):
+        results(work.doubling, [b"x"], 3)
+
+    assert len(started) == 3
+    assert not any(process.is_alive() for process in started)
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, ())

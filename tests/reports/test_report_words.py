@@ -10,7 +10,8 @@ import pytest
 
 from perfconsult import reports, resources
 from perfconsult.errors import PerfconsultError
-from perfconsult.reports.words import Words, blanks, fill, mid_sentence
+from perfconsult.reports.words import Words, mid_sentence
+from perfconsult.text import blanks, fill
 
 SOURCE = Path(reports.__file__).parent
 Call = tuple[list[set[str] | None], set[str]]

@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perfconsult.signals.fold import fold
 from perfconsult.signals.opinion import Opinion, tags_of
-from perfconsult.signals.weights import MIDDLE, Scale, Weights, terms_of, words_of
+from perfconsult.signals.scanner import Scanner
+from perfconsult.signals.weights import MIDDLE, Scale, Weights, terms_of, tokens_of
+
+from perfconsult.store.lexicons import load_lexicon
 
 LANES = ("impact=yes", "problem=none", "problem=vague", "cause_cues=tools")
 KEYS = ("slow", "very slow", "the", "learning.noun")
@@ -53,16 +57,16 @@ def test_a_long_text_overflows_no_lane() -> None:
 
 
 @pytest.mark.parametrize(
-    ("folded", "words"),
+    ("folded", "tokens"),
     [
         (" the till is slow. 12 times a day ", ["the", "till", "is", "slow", ".", "#", "times", "a", "day"]),
         (" 95% of orders, 14th ", ["#", "of", "orders", "#"]),
         ("  ", []),
     ],
 )
-def test_words_as_the_model_knows_them(folded: str, words: list[str]) -> None:
+def test_tokens_as_the_model_knows_them(folded: str, tokens: list[str]) -> None:
     """Figures are alike, ends of sentences are words, commas are nothing."""
-    assert words_of(folded) == words
+    assert tokens_of(folded) == tokens
 
 
 def test_an_opinion_has_a_value_for_every_field() -> None:
@@ -73,11 +77,13 @@ def test_an_opinion_has_a_value_for_every_field() -> None:
 
 
 def test_words_are_shown_that_spoke_for_a_value() -> None:
-    """The loudest first, none that speaks against it."""
-    assert Opinion(model()).shown(" the till, slow ", "impact", "yes") == [(11, 15)]
+    """The loudest first; none that speaks against it or only holds the sentence together."""
+    scan = Scanner(load_lexicon()).scan(fold("The till, slow"))
+
+    assert Opinion(model()).shown(scan, "impact", "yes") == [(11, 15)]
 
 
-def test_tags_are_those_of_lexicon_and_verdicts() -> None:
+def test_tags_are_those_of_lexicon_and_grammar() -> None:
     """What is none or no adds no tag."""
     found = {"problem": "vague", "impact": False, "metric": "none", "cause_cues": ("tools",)}
 

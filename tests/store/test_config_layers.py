@@ -107,6 +107,7 @@ def test_the_environment_speaks_for_few() -> None:
         ("jobs", "two", '--x: "two" is no number from 0 to 64', "for example --x 2"),
         ("jobs", "65", '--x: "65" is no number from 0 to 64', "for example --x 2"),
         ("jobs", "-1", '--x: "-1" is no number from 0 to 64', "for example --x 2"),
+        ("jobs", "9" * 5000, f'--x: "{"9" * 29}…" is no number from 0 to 64', "for example --x 2"),
         ("jobs", "²", '--x: "²" is no number from 0 to 64', "for example --x 2"),
     ],
 )
@@ -125,3 +126,11 @@ def test_half_a_pair_is_refused(pair: str) -> None:
         from_flags({"map": [pair]})
 
     assert caught.value.problems[0].hint == "for example --map text=Description"
+
+
+def test_a_variable_is_set_with_an_equals_sign() -> None:
+    """The example can be typed as it stands."""
+    with pytest.raises(PerfconsultError) as wrong:
+        from_environment({"PERFCONSULT_JOBS": "two"})
+
+    assert wrong.value.problems[0].hint == "for example PERFCONSULT_JOBS=2"

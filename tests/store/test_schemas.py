@@ -18,7 +18,7 @@ from perfconsult.yamlio.reader import Node, read
 from perfconsult.yamlio.shapes import Shape, check
 
 SHIPPED = resources.data("schemas")
-BANKS, DATA = resources.banks(), resources.data("causes").parent
+BANKS, DATA = resources.banks(), resources.data()
 # One file for each kind, with as many of the keys as there are.
 SAMPLES = [
     (BANK, BANKS / "intake" / "bank.yaml"),

@@ -93,3 +93,14 @@ def test_codes_are_gathered_by_request() -> None:
     ]
 
     assert by_request(entries) == {"A": {"EV01", "ME01"}, "B": {"EV01"}}
+
+
+def test_an_unknown_rule_has_a_remedy(tmp_path: Path) -> None:
+    """The nearest where one is near, else where all are listed."""
+    with pytest.raises(BadInput) as wrong:
+        loaded(tmp_path, "suppressions: [{request: A, rule: [ME91, ZZ77], reason: x}]\n")
+
+    assert [problem.hint for problem in wrong.value.problems] == [
+        'did you mean "ME01"?',
+        "perfconsult explain lists the rules",
+    ]

@@ -10,7 +10,7 @@ from perfconsult.errors import BadInput
 from perfconsult.interview.answers import METRIC_PARTS
 from perfconsult.store.wording import load_wording
 
-SHIPPED = resources.data("causes").parent / "wording.yaml"
+SHIPPED = resources.data() / "wording.yaml"
 
 
 def test_there_are_words_for_all_that_is_asked() -> None:

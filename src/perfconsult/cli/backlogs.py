@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from perfconsult.cli import console
 from perfconsult.errors import PerfconsultError, did_you_mean
 from perfconsult.files import open_bytes
+from perfconsult.text import so_many
 
 if TYPE_CHECKING:
     from perfconsult.lint.backlog import Ledger, Row
@@ -50,9 +51,9 @@ class OpenBacklog:
             console.say(told)
         refused, read = self.ledger.refused, self.ledger.read
         if refused > len(self.refusals):
-            console.say(f"not read: {refused - len(self.refusals):,} more rows")
+            console.say(f"not read: {so_many(refused - len(self.refusals), 'more row')}")
         if refused:
-            console.say(f"{read + refused} rows in = {read} read + {refused} refused")
+            console.say(f"{so_many(read + refused, 'row')} in = {read:,} read + {refused:,} refused")
 
 
 @contextmanager

@@ -88,7 +88,7 @@ def write_result(content: bytes, path: Path | None, *, force: bool = False) -> N
     """Write a file of ours at `path`, or to stdout where it is None; an existing file needs `force`."""
     check_target(path, force=force)
     if path is None and sys.stdout is not None and sys.stdout.isatty() and b"\x00" not in content:
-        out(content.decode().rstrip("\n"))
+        out(_as_lines(content).rstrip("\n"))
     elif path is None:
         _emit_bytes(content)
     else:
@@ -127,16 +127,27 @@ def check_target(path: Path | None, *, force: bool = False) -> None:
         return
     try:
         folder, there, home = path.is_dir(), os.path.lexists(path), path.parent.is_dir()
+        special = path.exists() and not (folder or path.is_file())
         if len(os.fsencode(path.name)) > MOST_NAME_BYTES:
             raise CannotWrite(f"the name of {path} is too long", hint="choose a shorter one")
     except (OSError, ValueError):
         raise CannotWrite(f"{path} is no name a file can have", hint="choose another --out") from None
     if folder:
         raise CannotWrite(f"{path} is a folder", hint=f"name a file in it, for example {path / 'brief.md'}")
+    if special:
+        raise CannotWrite(f"{path} is a pipe or a device, not a file", hint=f"send it there with > {path}")
     if there and not force:
         raise CannotWrite(f"{path} is there already", hint="--force replaces it; or choose another --out")
     if not home:
         raise CannotWrite(f"there is no folder {path.parent}", hint="make it first, or choose another --out")
+
+
+def check_spares(path: Path | None, *read: Path | None) -> None:
+    """Refuse to write over what is `read`: nobody who says --force means to lose the backlog."""
+    for one in read if path is not None else ():
+        with suppress(OSError, ValueError):
+            if path is not None and one is not None and path.samefile(one):
+                raise CannotWrite(f"{path} is read here, and would be lost", hint="write to another file")
 
 
 def _fitted(text: str, stream: TextIO | None) -> str:
@@ -149,12 +160,21 @@ def _fitted(text: str, stream: TextIO | None) -> str:
     return laid_out(text, shutil.get_terminal_size().columns)
 
 
+def _as_lines(piece: bytes) -> str:
+    """A piece of a result as a terminal shows it; the line breaks of CSV are those of any text."""
+    return visible(piece.decode().replace("\r\n", "\n"))
+
+
 def _emit_pieces(pieces: Iterable[bytes]) -> None:
     for piece in pieces:
         if is_terminal() and b"\x00" not in piece:
-            _emit(sys.stdout, _fitted(visible(piece.decode()), sys.stdout), "the result")
+            _emit(sys.stdout, _fitted(_as_lines(piece), sys.stdout), "the result")
         elif piece:
             _emit_bytes(piece)
+
+
+class SeenEnough(SystemExit):
+    """Whoever reads the result has closed it before its end."""
 
 
 def _seen_enough() -> NoReturn:
@@ -163,7 +183,7 @@ def _seen_enough() -> NoReturn:
     Python must not complain about what is left in its buffers at exit either.
     """
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    raise SystemExit(0)
+    raise SeenEnough(0)
 
 
 def _emit_bytes(content: bytes) -> None:

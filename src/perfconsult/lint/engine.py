@@ -4,21 +4,18 @@ Rows stream: none is held. What the rules over the whole backlog keep of each is
 in the total, after the last row.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from perfconsult.lint.across import Tracer, wanted
 from perfconsult.lint.backlog import Row
 from perfconsult.lint.linted import Judged, Total
-from perfconsult.lint.rule import Hit, RequestRule, RowRule, Rule
+from perfconsult.lint.rule import Hit, RequestRule, RowRule, Rule, about_performance, stamped
 from perfconsult.lint.sieve import NO_KEY, Sieve, key_of
 from perfconsult.lint.tally import Account
 from perfconsult.model.finding import Confidence, Finding, Severity
 from perfconsult.model.request import Refusal, Request, Signals
 
 Read = Callable[[str], Signals]
-
-
 _Stamp = tuple[str, str, Severity, Confidence, str, str]
 """Code, name, severity, confidence, question, and the field whose first words are quoted: made once for each rule."""
 _Asked = tuple[Callable[[Request, Signals], Hit | None], _Stamp]
@@ -48,11 +45,10 @@ class Judge:
         if isinstance(row, Refusal):
             return Judged(row, tuple(self._refusal(row)))
         says = self._read(row.text)
-        # As `about_performance` has it; a call less for each request.
-        asked = self._every if says.triage != "other" and says.readable else self._any_text
+        asked = self._every if about_performance(says) else self._any_text
         findings = tuple(
             [
-                _stamped(stamp, hit, row, says)
+                _in_request(stamp, hit, row, says)
                 for check, stamp in asked
                 if (hit := check(row, says)) is not None
             ]
@@ -67,7 +63,7 @@ class Judge:
         if isinstance(row, Refusal):
             return [finding.code for finding in self._refusal(row)]
         says = self._read(row.text)
-        asked = self._every if says.triage != "other" and says.readable else self._any_text
+        asked = self._every if about_performance(says) else self._any_text
         return [stamp[0] for check, stamp in asked if check(row, says) is not None]
 
     def _sifted(self, sieve: Sieve, judged: Judged, says: Signals) -> Judged:
@@ -83,8 +79,7 @@ class Judge:
     def _refusal(self, refusal: Refusal) -> Iterator[Finding]:
         for rule in self._of_rows:
             if hit := rule.check(refusal):
-                stamp = (rule.code, "", rule.name, rule.severity, rule.confidence, hit.message, rule.ask)
-                yield Finding(refusal.at, *stamp)
+                yield stamped(rule, hit, refusal.at)
 
 
 class Linting:
@@ -116,16 +111,12 @@ def lint(
     return iter(Linting(rows, read, rules, sieve))
 
 
-def with_severities(rules: Sequence[Rule], severities: Mapping[str, Severity]) -> tuple[Rule, ...]:
-    """The same rules, those named by code as severe as is said there."""
-    return tuple(replace(rule, severity=severities.get(rule.code, rule.severity)) for rule in rules)
-
-
 def _asked(rule: RequestRule) -> _Asked:
     return rule.check, (rule.code, rule.name, rule.severity, rule.confidence, rule.ask, rule.shows)
 
 
-def _stamped(stamp: _Stamp, hit: Hit, request: Request, says: Signals) -> Finding:
+def _in_request(stamp: _Stamp, hit: Hit, request: Request, says: Signals) -> Finding:
+    """The finding of a hit, with the words it points to, else the first that show the rule's field."""
     code, name, severity, confidence, ask, shows = stamp
     span = hit.span
     if span is None and shows and (shown := says.spans.get(shows)):

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from perfconsult.model.finding import Finding
 
+FEW = 5
+"""How many requests are named where a cause or a question may stand for very many."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cluster:

@@ -9,7 +9,7 @@ import signal
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import connection, get_context
+from multiprocessing import connection, get_context, resource_tracker
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from queue import SimpleQueue
@@ -34,8 +34,9 @@ def in_processes(
 
     `begin` and the results have to be picklable. Raises what `batches` raises; `Died` where a process was killed.
     """
-    team: _Team[T] = _Team(begin, jobs)
+    team: _Team[T] = _Team()
     try:
+        team.start(begin, jobs)
         yield from team.results(batches)
     finally:
         team.stop()
@@ -44,8 +45,11 @@ def in_processes(
 class _Team(Generic[T]):
     """Some processes, and what they have in hand."""
 
-    def __init__(self, begin: Callable[[], Callable[[bytes], T]], jobs: int) -> None:
+    def __init__(self) -> None:
         self._workers: list[_Worker] = []
+
+    def start(self, begin: Callable[[], Callable[[bytes], T]], jobs: int) -> None:
+        """Start so many processes, each of which gets ready by itself."""
         with _without_ctrl_c():
             for _ in range(jobs):
                 self._workers.append(_Worker(begin))
@@ -189,12 +193,20 @@ class _Sent(BadInput):
 
 @contextmanager
 def _without_ctrl_c() -> Iterator[None]:
-    """What is started in here ignores Ctrl-C from its first moment."""
+    """What is started in here never gets Ctrl-C; where the system can, one that comes now is held until the end."""
     if threading.current_thread() is not threading.main_thread():
         yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
+    elif hasattr(signal, "pthread_sigmask"):
+        # It starts with the first process, and would let through what is held.
+        resource_tracker.ensure_running()
+        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            yield
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, held)
+    else:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from perfconsult.errors import Location
 from perfconsult.lint.trace import Together
-from perfconsult.model.finding import Confidence, Severity
+from perfconsult.model.finding import Confidence, Finding, Severity
 from perfconsult.model.request import Refusal, Request, Signals, Span
 
 HEADINGS = ("What it flags", "Why it matters", "Ask instead", "Flagged", "Fine", "Source")
@@ -93,6 +94,14 @@ class BacklogRule(_Rule):
 
 
 Rule = RequestRule | RowRule | BacklogRule
+
+
+def stamped(rule: Rule, hit: Hit, at: Location, request: str = "") -> Finding:
+    """A hit that points to no words as a finding at `at`, with what the rule knows.
+
+    The engine stamps hits in a request itself: there are many, and it quotes their words.
+    """
+    return Finding(at, rule.code, request, rule.name, rule.severity, rule.confidence, hit.message, rule.ask)
 
 
 def about_performance(says: Signals) -> bool:

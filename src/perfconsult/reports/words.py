@@ -12,26 +12,9 @@ from typing import Any
 
 from perfconsult.errors import Location, PerfconsultError
 from perfconsult.model.diagnosis import Graded
+from perfconsult.text import blanks, fill
 
-_BLANK = re.compile(r"\{([a-z_]+)\}")
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T.*)?")
-
-
-def fill(sentence: str, values: Mapping[str, str]) -> str:
-    """`sentence` with each `{name}` replaced by its value, once: values are never read as blanks.
-
-    A blank without a value is a LookupError: no reader should ever see one.
-    """
-    unknown = [blank for blank in blanks(sentence) if blank not in values]
-    if unknown:
-        known = ", ".join(values) or "none"
-        raise LookupError(f"nobody fills the blank {{{unknown[0]}}} of “{sentence}”; there are: {known}")
-    return _BLANK.sub(lambda blank: values[blank[1]], sentence)
-
-
-def blanks(sentence: str) -> list[str]:
-    """The names of the blanks of a sentence, in their order."""
-    return _BLANK.findall(sentence)
 
 
 @dataclass(frozen=True, slots=True)

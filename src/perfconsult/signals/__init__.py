@@ -1,7 +1,8 @@
-"""What a text says, by the fields of the codebook, with spans: `Reader(lexicon).read(text)`.
+"""What a text says, by the fields of the codebook, with spans: `Reader(lexicon, opinion).read(text)`.
 
-One module per signal; each takes the scan of the text, and what it needs of the signals before it. A new
-signal is its module, a field of `Signals` and its line in `SIGNALS`.
+One module per signal; each takes the scan of the text, and what it needs of the signals before it. What they
+find is also what the trained model goes by, which has the last word (`opinion`). A new signal is its module, a
+field of `Signals` and its line in `SIGNALS`; the model knows it when it has been trained again.
 """
 
 from typing import Any
@@ -20,15 +21,15 @@ from perfconsult.signals.learning import LEARNING
 from perfconsult.signals.lexicon import Lexicon
 from perfconsult.signals.marks import mark_groups, read_marks
 from perfconsult.signals.metric import METRIC, TARGET
+from perfconsult.signals.opinion import Opinion, reconsidered, tags_of
 from perfconsult.signals.person import PERSON
 from perfconsult.signals.problem import PROBLEM
 from perfconsult.signals.repeat import REPEAT
-from perfconsult.signals.opinion import Opinion, reconsider, tags_of
 from perfconsult.signals.scan import Scan
 from perfconsult.signals.scanner import Scanner
 from perfconsult.signals.shown import Hits, Shown
 from perfconsult.signals.triage import TRIAGE
-from perfconsult.signals.weights import words_of
+from perfconsult.signals.weights import tokens_of
 
 __all__ = ["SIGNALS", "Lexicon", "Opinion", "Reader"]
 
@@ -55,7 +56,8 @@ _READERS = tuple((signal, signal.field, signal.read) for signal in SIGNALS)
 class Reader:
     """Reads texts of one language; made once, as it builds an automaton of all the lexicon's phrases.
 
-    With an `opinion`, the trained model has the last word on every field; without one, lexicon and grammar.
+    With an `opinion` the trained model has the last word on every field it was trained on, as in what is shipped;
+    without one lexicon and grammar have.
     """
 
     def __init__(self, lexicon: Lexicon, opinion: Opinion | None = None) -> None:
@@ -68,18 +70,18 @@ class Reader:
         scan = self._scan(fold(text))
         if not readable(scan):
             return Signals(readable=False)
-        values, shown = _verdicts(scan)
+        values, shown = _by_lexicon(scan)
         if self._opinion:
-            reconsider(self._opinion, scan, values, shown)
+            values, shown = reconsidered(self._opinion, scan, values, shown)
         return Signals(**values, spans=Shown(scan, shown), marks=read_marks(scan, self._marks))
 
     def clues(self, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """What a model is trained on: the words of `text`, and the tags of its lexicon and grammar."""
+        """What a model is trained on: the tokens of `text`, and the tags that lexicon and grammar give it."""
         scan = self._scan(fold(text))
-        return tuple(words_of(scan.text)), tuple(tags_of(_verdicts(scan)[0], scan.tags()))
+        return tuple(tokens_of(scan.text)), tuple(tags_of(_by_lexicon(scan)[0], scan.tags()))
 
 
-def _verdicts(scan: Scan) -> tuple[dict[str, Any], dict[str, Hits]]:
+def _by_lexicon(scan: Scan) -> tuple[dict[str, Any], dict[str, Hits]]:
     """What lexicon and grammar say of each field, and where."""
     so_far = SoFar()
     values: dict[str, Any] = {}

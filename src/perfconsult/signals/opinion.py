@@ -1,6 +1,6 @@
-"""What the linear model makes of a text, where it has been trained to know better than the lexicon alone.
+"""What the trained model makes of a text: it has the last word on every field that it has lanes for.
 
-Its verdicts stand on words: `shown` finds those that spoke loudest for a value, so that a person can see why.
+It stands on words: `shown` finds those that spoke loudest for a value, so that a person can see why.
 """
 
 import re
@@ -11,15 +11,19 @@ from typing import Any, NamedTuple
 from perfconsult.model.request import Span
 from perfconsult.signals.scan import Scan
 from perfconsult.signals.shown import Hits
-from perfconsult.signals.weights import Weights, words_of
+from perfconsult.signals.weights import Weights, tokens_of
 
 YES = "yes"
 MANY = "cause_cues"
+"""The field that may have several values at once; each of its lanes is judged by itself."""
 _PAUSES = re.compile(r"[.,]")
-_MOST_SHOWN = 3
+_MOST_SHOWN = 2
+_LOUD = 0.6
+"""Words are shown that speak for a value at least so loudly as the loudest, by our judgement."""
+FUNCTION_WORDS = "language.function"
 
 
-class Choice(NamedTuple):
+class OneOf(NamedTuple):
     """A field with one value of several: its lanes begin at `start`, in the order of `values`."""
 
     field: str
@@ -28,7 +32,7 @@ class Choice(NamedTuple):
 
 
 class Opinion:
-    """Verdicts by field, from words and from the tags of the lexicon and grammar."""
+    """Values by field, from words and from the tags of lexicon and grammar."""
 
     def __init__(self, weights: Weights) -> None:
         self._weights = weights
@@ -39,54 +43,68 @@ class Opinion:
             by_field.setdefault(field, []).append(value)
         self._cues = tuple(by_field.pop(MANY, ()))
         self._cues_from = self._lane[f"{MANY}={self._cues[0]}"] if self._cues else 0
-        self._asked = tuple((field, self._lane[f"{field}={YES}"]) for field, said in by_field.items() if said == [YES])
+        yes_or_no = [field for field, values in by_field.items() if values == [YES]]
+        self._asked = tuple((field, self._lane[f"{field}={YES}"]) for field in yes_or_no)
         self._choices = tuple(
-            Choice(field, self._lane[f"{field}={said[0]}"], tuple(said))
-            for field, said in by_field.items()
-            if said != [YES]
+            OneOf(field, self._lane[f"{field}={values[0]}"], tuple(values))
+            for field, values in by_field.items()
+            if field not in yes_or_no
         )
 
     def of(self, folded: str, tags: Iterable[str]) -> dict[str, Any]:
         """The value of every field; `cause_cues` the likeliest first."""
-        scores, even = self._weights.weigh(words_of(folded), tags)
+        scores, even = self._weights.weigh(tokens_of(folded), tags)
         said: dict[str, Any] = {field: scores[at] > even for field, at in self._asked}
         for field, start, values in self._choices:
             of_field = scores[start : start + len(values)]
             said[field] = values[of_field.index(max(of_field))]
         if self._cues:
             of_cues = zip(scores[self._cues_from :], self._cues, strict=False)
-            said[MANY] = tuple(cue for _, cue in sorted(((n, c) for n, c in of_cues if n > even), reverse=True))
+            said[MANY] = tuple(
+                cue for _, cue in sorted(((n, c) for n, c in of_cues if n > even), reverse=True)
+            )
         return said
 
-    def shown(self, folded: str, field: str, value: str) -> Sequence[Span]:
-        """The words of a folded text that spoke loudest for a value; none where only tags and pairs did."""
+    def shown(self, scan: Scan, field: str, value: str) -> Sequence[Span]:
+        """The words that spoke loudest for a value, the loudest first; none where only tags and pairs did.
+
+        Words that only hold a sentence together are not shown, though they may have spoken.
+        """
         weight_of = self._weights.of_lane(self._lane[f"{field}={value}"])
+        mute = scan.words[FUNCTION_WORDS]
         weighed, start = [], 0
-        for word in _PAUSES.sub(" ", folded).split(" "):
-            weight = weight_of(word) if word else 0
+        for word in _PAUSES.sub(" ", scan.text).split(" "):
+            weight = weight_of(word) if word and word not in mute else 0
             if weight > 0:
                 weighed.append((weight, (start, start + len(word))))
             start += len(word) + 1
-        return [span for _, span in sorted(weighed, reverse=True)[:_MOST_SHOWN]]
+        loudest = sorted(weighed, reverse=True)[:_MOST_SHOWN]
+        return [span for weight, span in loudest if weight >= _LOUD * loudest[0][0]]
 
 
-def tags_of(found: Mapping[str, Any], tags: Iterable[str]) -> list[str]:
-    """What the lexicon and the grammar have seen, as the model knows it: tags, and verdicts by field."""
-    verdicts = [f"{field}={value}" for field, value in found.items() if field != MANY and value not in ("none", False)]
-    return [*tags, *verdicts, *(f"{MANY}={cue}" for cue in found.get(MANY, ()))]
+def tags_of(values: Mapping[str, Any], tags: Iterable[str]) -> list[str]:
+    """What lexicon and grammar have found, as the model knows it: tags, and values by field."""
+    fields = [
+        f"{field}={value}"
+        for field, value in values.items()
+        if field != MANY and value not in ("none", False)
+    ]
+    return [*tags, *fields, *(f"{MANY}={cue}" for cue in values.get(MANY, ()))]
 
 
-def reconsider(opinion: Opinion, scan: Scan, values: dict[str, Any], shown: dict[str, Hits]) -> None:
-    """Put the model's verdicts into `values`, and its words into `shown` where the lexicon's no longer fit."""
-    for field, value in opinion.of(scan.text, tags_of(values, scan.tags())).items():
-        if field == MANY:
-            value = _by_mention(values[MANY], value)
-        if value == values[field]:
-            continue
-        values[field] = value
-        shown.pop(field, None)
+def reconsidered(
+    opinion: Opinion, scan: Scan, values: Mapping[str, Any], shown: Mapping[str, Hits]
+) -> tuple[dict[str, Any], dict[str, Hits]]:
+    """`values` as the model has them, and `shown` with its words where those of the lexicon no longer fit."""
+    changed = opinion.of(scan.text, tags_of(values, scan.tags()))
+    if MANY in changed:
+        changed[MANY] = _by_mention(values[MANY], changed[MANY])
+    changed = {field: value for field, value in changed.items() if value != values[field]}
+    left = {field: hits for field, hits in shown.items() if field not in changed}
+    for field, value in changed.items():
         if value not in ("none", False, ()):
-            shown[field] = partial(_hits, opinion, scan, field, value)
+            left[field] = partial(_hits, opinion, scan, field, value)
+    return {**values, **changed}, left
 
 
 def _by_mention(read: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]:
@@ -95,6 +113,8 @@ def _by_mention(read: tuple[str, ...], said: tuple[str, ...]) -> tuple[str, ...]
 
 
 def _hits(opinion: Opinion, scan: Scan, field: str, value: Any) -> list[Span]:
-    named = value if field == MANY else (YES if value is True else value,)
-    hits = [hit for cue in value for hit in scan.hits(f"causes.{cue}")] if field == MANY else []
-    return hits + [hit for one in named for hit in opinion.shown(scan.text, field, one)]
+    """What the lexicon lists for each cue, else the words that spoke for it."""
+    if field != MANY:
+        return list(opinion.shown(scan, field, YES if value is True else value))
+    by_cue = (scan.hits(f"causes.{cue}") or opinion.shown(scan, field, cue) for cue in value)
+    return [hit for hits in by_cue for hit in hits]

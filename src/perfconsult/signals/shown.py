@@ -1,11 +1,10 @@
-"""Where a text says something, worked out when somebody asks: most verdicts are only counted."""
+"""Where a text says something, worked out when somebody asks: most values are only counted."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from perfconsult.model.request import Span
 from perfconsult.signals.scan import Scan
-
 
 Hits = Sequence[Span] | Callable[[], Sequence[Span]]
 """Spans of the folded text, or how to find them."""

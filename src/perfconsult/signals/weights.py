@@ -1,10 +1,11 @@
-"""A second opinion on what a text says: a linear model over its words, pairs of words and lexicon tags.
+"""The trained model of what a text says: linear, over its words, pairs of words and lexicon tags.
 
 Trained on our own corpus (`scripts/train_signals.py`), shipped as data. A weight is a byte; those of one word
 for all values stand side by side in one long integer, a lane of 32 bits each, so that a text is weighed by
 adding as many integers as it has words, whatever the number of values.
 """
 
+import itertools
 import re
 import struct
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 _FIGURES = re.compile(r"\b\d\S*")
 _LANE = 4
+"""Bytes of a lane while weights are added up."""
 MIDDLE = 128
 """The byte that stands for no weight."""
 _FINE = 64
@@ -20,18 +22,26 @@ _LIFT = 1 << 24
 """Added to every lane, so that none falls below nothing."""
 
 
-def words_of(folded: str) -> list[str]:
+def tokens_of(folded: str) -> list[str]:
     """The words of a folded text as the model knows them: figures alike, sentence ends as words."""
     return _FIGURES.sub("#", folded.replace(".", " . ").replace(",", " ")).split()
 
 
-def terms_of(words: Sequence[str]) -> set[str]:
-    """Each word and each pair of neighbours, once."""
-    return {*words, *map(" ".join, zip(words, words[1:], strict=False))}
+def terms_of(tokens: Sequence[str]) -> set[str]:
+    """Each token and each pair of neighbours, once."""
+    return {*tokens, *map(" ".join, itertools.pairwise(tokens))}
+
+
+def damping(tokens: int) -> float:
+    """What the weight of a term is divided by, so that long texts do not outshout short ones: √(tokens + 3).
+
+    The three keep a text of one or two words from being sure of anything.
+    """
+    return float((tokens + 3) ** 0.5)
 
 
 class Scale(NamedTuple):
-    """What a unit of weight is worth: of `terms` by 1/√(words + 3), of `tags` as it is."""
+    """What a unit of weight is worth: of `terms` divided by their `damping`, of `tags` as it is."""
 
     terms: float
     tags: float
@@ -77,13 +87,14 @@ class Weights:
         self._row = _Packed(self._places, rows, len(self.lanes)).__getitem__
         self._unpack = struct.Struct(f"<{len(self.lanes)}I").unpack
         part = scale.tags / _FINE
-        self._bias = int.from_bytes(struct.pack(f"<{len(bias)}I", *(_LIFT + round(one / part) for one in bias)), "little")
+        lifted = [_LIFT + round(one / part) for one in bias]
+        self._bias = int.from_bytes(struct.pack(f"<{len(bias)}I", *lifted), "little")
 
-    def weigh(self, words: Sequence[str], tags: Iterable[str]) -> Weighed:
-        """What speaks for each lane. Long texts do not outshout short ones."""
-        terms = [*map(self._row, self._places.keys() & terms_of(words))]
+    def weigh(self, tokens: Sequence[str], tags: Iterable[str]) -> Weighed:
+        """What speaks for each lane."""
+        terms = [*map(self._row, self._places.keys() & terms_of(tokens))]
         shown = [*map(self._row, self._places.keys() & set(tags))]
-        share = round(_FINE * self._scale.terms / self._scale.tags / (len(words) + 3) ** 0.5)
+        share = round(_FINE * self._scale.terms / self._scale.tags / damping(len(tokens)))
         total = self._bias + sum(terms) * share + sum(shown) * _FINE
         even = _LIFT + MIDDLE * (len(terms) * share + len(shown) * _FINE)
         return Weighed(self._unpack(total.to_bytes(_LANE * len(self.lanes), "little")), even)

@@ -46,7 +46,7 @@ class Accuracy:
 
 def load_accuracy(folder: Path | None = None) -> Accuracy:
     """Load the shipped figures, or those in `folder`; without a file nothing is measured."""
-    path = (folder or resources.data("causes").parent) / "accuracy.yaml"
+    path = (folder or resources.data()) / "accuracy.yaml"
     if not path.is_file():
         return Accuracy()
     document, problems = read_document(path, ACCURACY)

@@ -49,7 +49,7 @@ class _Kind:
 
 def load_catalogue(folder: Path | None = None) -> Catalogue:
     """Load the shipped catalogue, or the one in `folder`."""
-    root = folder or resources.data("causes").parent
+    root = folder or resources.data()
     documents: dict[str, list[Document]] = {}
     problems: list[Problem] = []
     for kind in _KINDS:
@@ -65,7 +65,7 @@ def load_catalogue(folder: Path | None = None) -> Catalogue:
 
 def load_grades(folder: Path | None = None) -> tuple[Grade, ...]:
     """Load the six grades of evidence, lowest first."""
-    path = (folder or resources.data("causes").parent) / "grades.yaml"
+    path = (folder or resources.data()) / "grades.yaml"
     document, problems = read_document(path, GRADES)
     if document is None:
         raise BadInput(problems)

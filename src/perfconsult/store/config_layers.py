@@ -9,9 +9,11 @@ from dataclasses import dataclass
 
 from perfconsult.errors import PerfconsultError, did_you_mean
 from perfconsult.store.config import SETTINGS, Setting, Value
+from perfconsult.text import shorten
 from perfconsult.yamlio.kinds import ListOf, Text, Whole
 
 DEFAULTS = "default"
+_MOST_DIGITS = 20
 BY_NAME = {one.name: one for one in SETTINGS}
 
 
@@ -95,10 +97,12 @@ def typed(setting: Setting, said: str, source: str) -> Value:
         case ListOf():
             return tuple(part.strip().upper() for part in said.split(",") if part.strip())
         case Whole(least, most):
-            if not said.isascii() or not said.isdigit() or not (least or 0) <= int(said) <= (most or 0):
-                raise PerfconsultError(
-                    f'{source}: "{said}" is no number from {least} to {most}', f"for example {source} 2"
-                )
+            # Python makes no number of thousands of digits.
+            figures = said.isascii() and said.isdigit() and len(said) < _MOST_DIGITS
+            if not figures or not (least or 0) <= int(said) <= (most or 0):
+                example = f"{source} 2" if source.startswith("-") else f"{source}=2"
+                wrong = f'{source}: "{shorten(said, 30)}" is no number from {least} to {most}'
+                raise PerfconsultError(wrong, f"for example {example}")
             return int(said)
         case Text(one_of=names) if names:
             return _one_of(names, said, source)

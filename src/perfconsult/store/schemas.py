@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from perfconsult.store.accuracy import ACCURACY
 from perfconsult.store.bank_format import BANK, SECTION
 from perfconsult.store.case_shape import CASE
 from perfconsult.store.catalogue_format import CAUSE, GATE, GRADES, INDICATOR, INTERVENTION
@@ -29,6 +30,7 @@ SCHEMAS: Mapping[str, Shape] = {
     "lexicon": LEXICON,
     "profile": PROFILE,
     "suppressions": SUPPRESSIONS,
+    "accuracy": ACCURACY,
 }
 """By the name that stands in the first line of a file: `<name>.schema.json`."""
 

@@ -79,7 +79,8 @@ def load_suppressions(path: Path, rules: Sequence[str]) -> list[Suppression]:
         for node in _rules(entry):
             code, at = text_of(node), node.place(document.file)
             if code not in rules:
-                problems.append(Problem(f'unknown rule "{code}"', did_you_mean(code, rules), at))
+                hint = did_you_mean(code, rules) or "perfconsult explain lists the rules"
+                problems.append(Problem(f'unknown rule "{code}"', hint, at))
             found.append(_suppression(entry, code, at))
     if problems:
         raise BadInput(problems)

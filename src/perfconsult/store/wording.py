@@ -49,7 +49,7 @@ class Wording:
 
 def load_wording(folder: Path | None = None) -> Wording:
     """Load the shipped wording, or the one in `folder`."""
-    path = (folder or resources.data("causes").parent) / "wording.yaml"
+    path = (folder or resources.data()) / "wording.yaml"
     document, problems = read_document(path, WORDING)
     if document is None:
         raise BadInput(problems)

@@ -1,6 +1,8 @@
 """What is hidden on the command line: told, counted, shown on demand, and never more than was agreed."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -209,3 +211,38 @@ def test_what_is_hidden_does_not_depend_on_processes(
 
     assert seen[0] == seen[1]
     assert b"AU02 of Z hides nothing" in seen[0][2]
+
+
+def test_another_backlog_s_baseline_is_not_pruned_away(run_cli: Callable, here: Path) -> None:
+    """A slip in its name would empty it; said even where nothing else is."""
+    run_cli("lint", "backlog.csv", "--write-baseline", "base.jsonl")
+    before = (here / "base.jsonl").read_bytes()
+    backlog(here, ["Q,We need a course for everyone."])
+
+    run = run_cli("lint", "backlog.csv", "--baseline", "base.jsonl", "--prune-baseline", "-q")
+
+    assert "base.jsonl stays as it is: it knows nothing of what is found" in run.err
+    assert (here / "base.jsonl").read_bytes() == before
+
+
+def test_where_all_is_mended_all_is_pruned(run_cli: Callable, here: Path) -> None:
+    """Nothing is found any more, so the baseline may be empty."""
+    run_cli("lint", "backlog.csv", "--select", "AU02", "--write-baseline", "base.jsonl")
+    backlog(here, ["A,Please train the four tellers in lending."])
+
+    run_cli("lint", "backlog.csv", "--select", "AU02", "--baseline", "base.jsonl", "--prune-baseline")
+
+    assert len((here / "base.jsonl").read_text().splitlines()) == 1
+
+
+def test_a_baseline_is_not_left_out_without_a_word(here: Path) -> None:
+    """Whoever looks at the first lines only, as with `| head`, is told that it was not written."""
+    backlog(here, [f"{n},We need a workshop for everyone. {n}" for n in range(2_000)])
+    command = [sys.executable, "-m", "perfconsult", "lint", "backlog.csv", "--write-baseline", "base.jsonl"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=here) as lint:
+        lint.stdout.close()
+        told = lint.stderr.read().decode()
+
+    assert lint.returncode == 2
+    assert "so the baseline was not written" in told
+    assert not (here / "base.jsonl").exists()

@@ -51,6 +51,10 @@ def test_the_list_is_found(raw: str, texts: list[str], lines: list[int]) -> None
         ('["a",\n"b', ["a"], f"it is not valid JSON: Unterminated string starting at; {REST}"),
         ('["a",\n"b"', ["a", "b"], f"it is not valid JSON: the list is not closed; {REST}"),
         ('["a",\n' + "[" * 100_000, ["a"], f"it is nested too deeply; {REST}"),
+        ('["a"]\n["b", "c"]', ["a"], f"it is not valid JSON: more follows its end; {REST}"),
+        ('[]\n["b"]', [], f"it is not valid JSON: more follows its end; {REST}"),
+        ('{"items": ["a"]}\n{"items": ["b"]}', ["a"], f"it is not valid JSON: more follows its end; {REST}"),
+        ('{"items": ["a"]}\nx', ["a"], f"it is not valid JSON: more follows its end; {REST}"),
     ],
 )
 def test_a_damaged_element_is_refused(raw: str, texts: list[str], why: str) -> None:

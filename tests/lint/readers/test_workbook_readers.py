@@ -54,7 +54,7 @@ def test_the_first_sheet_that_shows_something_is_read() -> None:
 
     assert [r.text for r in found.requests] == ["two"]
     assert list(map(str, found.notices)) == [
-        'b.xlsx: only the sheet "Sheet 3" is read; there are also "Sheet 2", "Sheet 4"'
+        'b.xlsx: only the sheet "Sheet 3" is read; there are also "Sheet 2", "Sheet 4"; put first what should be read'
     ]
 
 

@@ -33,17 +33,18 @@ def show(
     """
     from perfconsult.cli.linting.explaining import shown_settings
     from perfconsult.cli.linting.options import LintOptions
-    from perfconsult.cli.linting.settings import choose
+    from perfconsult.cli.linting.settings import choose, rules_of
     from perfconsult.store.config import Config, load_config
-    from perfconsult.store.profiles import load_profile, profile_names
+    from perfconsult.store.profiles import profile_names
     from perfconsult.store.workspace import find_workspace
 
     chosen = choose(LintOptions(config=named, isolated=isolated))
     whole = Config() if isolated or named else load_config(find_workspace(console.here()))
     lines = [f"{'organisation':<15}{whole.organisation or '-'}", f"{'cases':<15}{whole.cases}"]
-    profiles = [f"  {name:<13}{load_profile(name, chosen.root).about}" for name in profile_names(chosen.root)]
+    profiles = [f"  {name:<13}{_about(name, chosen.root)}" for name in profile_names(chosen.root)]
     settings = list(shown_settings(chosen, origin=origin))
     console.out("\n".join([*lines, "", "Settings of lint", *settings, "", "Profiles", *profiles]))
+    rules_of(chosen.settings)
 
 
 @config.command()
@@ -58,3 +59,13 @@ def path(named: ConfigFile = None) -> None:
     for one in choose(LintOptions(config=named)).looked:
         if one.what != "profile":
             console.out(f"{one.what:<11}{one.place}  ({one.came})")
+
+
+def _about(name: str, root: Path | None) -> str:
+    from perfconsult.errors import PerfconsultError
+    from perfconsult.store.profiles import load_profile
+
+    try:
+        return load_profile(name, root).about
+    except PerfconsultError:
+        return f"cannot be used; to see why: perfconsult lint --explain-config --profile {name}"

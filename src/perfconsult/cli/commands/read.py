@@ -1,5 +1,6 @@
 """`perfconsult read`: what each request says, by the codebook, with the places in its text."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -37,8 +38,9 @@ def read(
     from perfconsult.lint.shares import ReadingTask, shared
 
     task = ReadingTask(shipped_reader, READINGS[known("output", to, READINGS)])
+    console.check_spares(out, Path(file))
     console.check_target(out, force=force)
-    mapped, wanted = choose_for_reading(map_, jobs)
+    mapped, wanted = choose_for_reading(map_, jobs, quiet=quiet)
     with stoppable(), opened(file, from_ or None, mapped) as backlog:
         with Bar(backlog.source.tell, backlog.size, quiet=quiet or out is None) as bar:
             rows = bar.over(backlog.rows(MOST_REFUSALS_TOLD))

@@ -40,7 +40,10 @@ def triage(
     from pathlib import Path
 
     from perfconsult.cli.triaging.running import Wish, run_triage
+    from perfconsult.errors import PerfconsultError
 
+    if not into.strip():
+        raise PerfconsultError("--into names no folder", "for example --into cases")
     raise typer.Exit(
         run_triage(Wish(file, Path(into), from_, tuple(map_ or ()), dry_run=dry_run, json=json, quiet=quiet))
     )

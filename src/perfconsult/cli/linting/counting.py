@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from perfconsult.lint.linted import Total
 from perfconsult.lint.rule import Rule
+from perfconsult.text import so_many
 
 FORMS = ("text", "json")
 
@@ -40,9 +41,9 @@ def _lines(total: Total, flagged: int, rules: Sequence[Rule]) -> Iterator[str]:
         for code, many in found.items():
             share = f"{many / total.requests:>7.0%}" if total.requests else ""
             yield f"  {code} {names[code]:<{width}}{many:>11,}{share}"
-    rows = f", {total.refused:,} rows not read" if total.refused else ""
-    hidden = f", {total.hidden:,} findings hidden" if total.hidden else ""
-    yield f"{total.requests:,} requests, {flagged:,} with findings{rows}{hidden}"
+    rows = f", {so_many(total.refused, 'row')} not read" if total.refused else ""
+    hidden = f", {so_many(total.hidden, 'finding')} hidden" if total.hidden else ""
+    yield f"{so_many(total.requests, 'request')}, {flagged:,} with findings{rows}{hidden}"
 
 
 def _by_family(total: Total, rules: Sequence[Rule]) -> dict[str, dict[str, int]]:

@@ -24,6 +24,7 @@ from perfconsult.lint.rule import Rule
 from perfconsult.lint.sieve import Sieve, Sifted
 from perfconsult.store.documents import shown
 from perfconsult.store.suppressions import NAME, Suppression, by_request, load_suppressions
+from perfconsult.text import so_many
 
 Say = Callable[[str], None]
 _LARGEST_BASELINE = 500_000_000
@@ -63,6 +64,12 @@ def load_hiding(options: LintOptions, chosen: Chosen, name: str) -> Hiding:
         file,
         options.write_baseline is not None,
     )
+
+
+def files_read(chosen: Chosen) -> tuple[Path | None, Path | None]:
+    """The files of suppressions and of the baseline, where there are any."""
+    baseline = chosen.settings.text("baseline")
+    return _suppressions_file(chosen)[0], Path(baseline) if baseline else None
 
 
 def tell_suppressions(hiding: Hiding, sifted: Iterable[Sifted], rules: Iterable[Rule], *, show: bool) -> None:
@@ -106,11 +113,20 @@ def prune(hiding: Hiding, found: Compared, refused: int, say: Say) -> None:
     """Take the entries that match nothing out of the baseline's file; nothing is ever added."""
     if hiding.baseline is None or hiding.file is None or not found.gone:
         return
+    file = shown(hiding.file)
     if refused:
-        say(f"{shown(hiding.file)} stays as it is: {refused:,} rows could not be read, and may be theirs")
+        rows = "row" if refused == 1 else "rows"
+        console.say(f"{file} stays as it is: {refused:,} {rows} could not be read, and may be theirs")
+        return
+    if found.new and not found.known:
+        # What is left of another backlog's baseline after a slip would be nothing.
+        console.say(
+            f"{file} stays as it is: it knows nothing of what is found, so it may be another backlog's; "
+            "--write-baseline makes a new one"
+        )
         return
     console.write_stream(written(pruned(hiding.baseline, found.gone)), hiding.file, force=True)
-    say(f"took {_entries(len(found.gone))} out of {shown(hiding.file)}")
+    say(f"took {_entries(len(found.gone))} out of {file}")
 
 
 def write_baseline(path: Path, sifted: Iterable[Sifted], say: Say, *, force: bool) -> None:
@@ -119,7 +135,7 @@ def write_baseline(path: Path, sifted: Iterable[Sifted], say: Say, *, force: boo
     found = of_findings(sifted)
     console.write_stream(written(found), path, force=force)
     many = sum(map(len, found.values()))
-    say(f"wrote {shown(path)}: {_entries(many)} for {len(found):,} requests")
+    say(f"wrote {shown(path)}: {_entries(many)} for {so_many(len(found), 'request')}")
     if before is not None:
         added = sum(len(codes - before.get(key, frozenset())) for key, codes in found.items())
         say(f"{added:,} of them were not in it before; they are shown above once more")
@@ -128,14 +144,21 @@ def write_baseline(path: Path, sifted: Iterable[Sifted], say: Say, *, force: boo
 
 
 def _suppressions(chosen: Chosen) -> list[Suppression]:
+    path, source = _suppressions_file(chosen)
+    if path is None:
+        return []
+    if not os.path.lexists(path):
+        raise PerfconsultError(f"{source}: there is no file {shown(path)}", "check the name")
+    return load_suppressions(path, ALL_CODES)
+
+
+def _suppressions_file(chosen: Chosen) -> tuple[Path | None, str]:
+    """The file that is named, with who named it; else the usual one, where it is there."""
     named, source = chosen.settings.said("suppressions")
     if named:
-        path = Path(str(named))
-        if not os.path.lexists(path):
-            raise PerfconsultError(f"{source}: there is no file {shown(path)}", "check the name")
-        return load_suppressions(path, ALL_CODES)
+        return Path(str(named)), source
     usual = chosen.root / NAME if chosen.root else None
-    return load_suppressions(usual, ALL_CODES) if usual and os.path.lexists(usual) else []
+    return (usual if usual and os.path.lexists(usual) else None), source
 
 
 def _baseline(chosen: Chosen) -> tuple[Path | None, Baseline | None]:

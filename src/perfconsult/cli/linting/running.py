@@ -1,7 +1,9 @@
 """One run of `perfconsult lint`: settings → rules → rows → findings → what is written → exit code."""
 
+import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeGuard, cast
 
 from perfconsult import __version__
@@ -54,22 +56,44 @@ def run_lint(options: LintOptions) -> int:
     output = None if options.statistics else OUTPUTS[known("output", options.to, OUTPUTS)]
     if options.statistics:
         known("form of statistics", options.to, FORMS)
+    _check_together(options)
     chosen = choose(options)
     rules = _rules(options, chosen)
     file = _file(options)
     if options.explain_config:
         return _explain(options, chosen, file)
-    console.check_target(options.out, force=options.force)
-    console.check_target(options.write_baseline, force=options.force)
+    _check_targets(options, chosen, file)
     if not file:
         raise PerfconsultError("which backlog?", "for example: perfconsult lint backlog.csv; - reads stdin")
     with stoppable(), opened(file, options.from_ or None, chosen.settings.pairs("map")) as backlog:
         work = _Work(options, chosen, backlog, rules, load_hiding(options, chosen, backlog.name))
-        account = _written(work, output)
+        account = _written_to_the_end(work, output)
         if not options.quiet:
             backlog.tell()
         _settle(work, account)
         return 0 if options.exit_zero else _exit_code(work, account)
+
+
+def _check_together(options: LintOptions) -> None:
+    """Refuse options of which one would be passed over without a word."""
+    if options.request and not options.explain_config:
+        raise PerfconsultError("--request goes with --explain-config", "add it, or leave --request out")
+    if options.out and options.explain_config:
+        raise PerfconsultError(
+            "--explain-config lints nothing, so --out stays empty", "leave --out out, or use >"
+        )
+
+
+def _check_targets(options: LintOptions, chosen: Chosen, file: str) -> None:
+    """Refuse, before any work is done, what cannot or should not be written."""
+    out, kept = options.out, options.write_baseline
+    suppressions, baseline = hidden.files_read(chosen)
+    console.check_spares(out, Path(file), suppressions, baseline)
+    console.check_spares(kept, Path(file), suppressions)
+    if out and kept and os.path.realpath(out) == os.path.realpath(kept):
+        raise PerfconsultError("--out and --write-baseline name one file", "give each a file of its own")
+    console.check_target(out, force=options.force)
+    console.check_target(kept, force=options.force)
 
 
 def _file(options: LintOptions) -> str:
@@ -104,6 +128,19 @@ def _explain(options: LintOptions, chosen: Chosen, file: str) -> int:
             if options.request:
                 console.out(f"\n{explained_request(backlog, options.request, chosen)}")
     return 0
+
+
+def _written_to_the_end(work: _Work, output: Output | None) -> Account:
+    """As `_written`; where its reader leaves early, a baseline that was to be written is told to be missing."""
+    try:
+        return _written(work, output)
+    except console.SeenEnough:
+        if not (work.options.write_baseline or work.options.prune_baseline):
+            raise
+        raise PerfconsultError(
+            "the findings were not read to their end, so the baseline was not written",
+            "use --out FILE, or --statistics",
+        ) from None
 
 
 def _written(work: _Work, output: Output | None) -> Account:

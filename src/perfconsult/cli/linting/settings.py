@@ -13,7 +13,7 @@ from pathlib import Path
 
 from perfconsult.cli import console
 from perfconsult.cli.linting.options import LintOptions
-from perfconsult.errors import PerfconsultError
+from perfconsult.errors import BadInput, PerfconsultError
 from perfconsult.lint.rule import Rule
 from perfconsult.lint.rules import RULES, chosen_rules
 from perfconsult.store.config import NAME, USER_CONFIG, Value, read_config
@@ -21,6 +21,8 @@ from perfconsult.store.config_layers import Layer, Settings, from_environment, f
 from perfconsult.store.documents import shown
 from perfconsult.store.profiles import Profile, load_profile
 from perfconsult.store.workspace import find_workspace
+
+_CLOSED = "cannot be looked at"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +59,24 @@ def choose(options: LintOptions) -> Chosen:
         layers += from_environment(os.environ)
         project, root = _project_file(options.config)
         for what, path, shape in (("workspace", project, None), ("person", user_file(), USER_CONFIG)):
-            there = path is not None and (os.path.lexists(path) or path == options.config)
+            came = "read" if path and path == options.config else _state(path)
             place = _at_home(path) if path else "none"
-            looked.append(Looked(what, place, "read" if there else "not there"))
-            if path is not None and there:
+            looked.append(Looked(what, place, came))
+            if path is not None and came == "read":
                 config = read_config(path, shape) if shape else read_config(path)
                 layers.append(Layer(place, config.lint))
+            elif came == _CLOSED and not options.quiet:
+                console.notices([f"{place}: {came}, so what it says does not hold; check the permissions"])
     settings, profile = _with_profile(Settings(layers), root)
     looked.append(Looked("profile", profile.name, settings.said("profile")[1]))
     return Chosen(settings, profile, tuple(looked), root)
 
 
-def choose_for_reading(mapped: Sequence[str] | None, jobs: int | None) -> tuple[dict[str, str], int]:
+def choose_for_reading(
+    mapped: Sequence[str] | None, jobs: int | None, *, quiet: bool = False
+) -> tuple[dict[str, str], int]:
     """Which column holds what, and how many processes: the two settings that reading has in common with linting."""
-    settings = choose(LintOptions(map_=mapped, jobs=jobs)).settings
+    settings = choose(LintOptions(map_=mapped, jobs=jobs, quiet=quiet)).settings
     return settings.pairs("map"), settings.whole("jobs")
 
 
@@ -115,6 +121,18 @@ def why(rule: Rule, settings: Settings) -> tuple[bool, str]:
     )
 
 
+def _state(path: Path | None) -> str:
+    """What will come of a file of settings: it is read, is not there, or stands where nobody may look."""
+    try:
+        if path is not None:
+            path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return "not there"
+    except OSError:
+        return _CLOSED
+    return "read" if path is not None else "not there"
+
+
 def _at_home(path: Path) -> str:
     """A path as its owner would write it."""
     with suppress(RuntimeError):
@@ -144,7 +162,12 @@ def _project_file(named: Path | None) -> tuple[Path | None, Path]:
 
 def _with_profile(settings: Settings, root: Path | None) -> tuple[Settings, Profile]:
     name, source = settings.said("profile")
-    profile = load_profile(str(name), root)
+    try:
+        profile = load_profile(str(name), root)
+    except BadInput:
+        raise
+    except PerfconsultError as error:
+        raise PerfconsultError(f"{source}: {error.problems[0].message}", error.problems[0].hint) from None
     values: dict[str, Value] = dict(profile.values)
     return settings.below(source, Layer(f"profile {profile.name}", values)), profile
 

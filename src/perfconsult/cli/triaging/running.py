@@ -37,7 +37,7 @@ class Wish:
 def run_triage(wish: Wish) -> int:
     """Do what was asked for; gives the exit code."""
     home = home_for(wish.into)
-    settings = choose(LintOptions(map_=wish.map_)).settings
+    settings = choose(LintOptions(map_=wish.map_, quiet=wish.quiet)).settings
     rules = rules_of(settings)
     mapping = load_mapping()
     bank = load_bank(mapping.bank, home.workspace.root)

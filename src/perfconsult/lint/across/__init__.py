@@ -21,16 +21,13 @@ from perfconsult.lint.across.fingerprint import fingerprint
 from perfconsult.lint.across.priority import foremost
 from perfconsult.lint.across.questions import shortest_list
 from perfconsult.lint.across.sharing import by_cause, by_team
-from perfconsult.lint.overview import Cluster, Overview, SharedCause
-from perfconsult.lint.rule import BacklogRule, Rule
+from perfconsult.lint.overview import FEW, Cluster, Overview, SharedCause
+from perfconsult.lint.rule import BacklogRule, Rule, stamped
 from perfconsult.lint.trace import Group, Together, Trace, Traces
 from perfconsult.model.finding import Finding
 from perfconsult.model.request import Request, Signals
 
 __all__ = ["Trace", "Tracer", "Traces", "overview", "wanted"]
-
-FEW = 5
-"""How many requests an overview names of a cause that may be behind very many."""
 
 
 def wanted(rules: Sequence[Rule]) -> bool:
@@ -83,8 +80,7 @@ def _together(traces: Traces) -> Together:
 def _findings(found: Together, rules: Sequence[Rule]) -> Iterator[Finding]:
     for rule in rules:
         for index, hit in rule.check(found) if isinstance(rule, BacklogRule) else ():
-            stamp = (rule.name, rule.severity, rule.confidence, hit.message, rule.ask)
-            yield Finding(found.traces.at(index), rule.code, found.traces.ids[index], *stamp)
+            yield stamped(rule, hit, found.traces.at(index), found.traces.ids[index])
 
 
 def _cluster(traces: Traces, group: Group, exact: Sequence[Group]) -> Cluster:

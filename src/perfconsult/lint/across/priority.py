@@ -48,7 +48,7 @@ def foremost(found: Together, most: int = MOST) -> tuple[Priority, ...]:
 @lru_cache(maxsize=1)
 def weights() -> Mapping[str, Weight]:
     """The weight of each fact of `FACTS` that counts, and of `ACROSS`."""
-    path = resources.data("causes").parent / "priorities.yaml"
+    path = resources.data() / "priorities.yaml"
     given = Fields(read(path.read_bytes(), path.name)).inner("weights")
     return {
         fact: Weight(given.inner(fact).whole("points"), given.inner(fact).text("says"))

@@ -10,13 +10,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import islice
 
-from perfconsult.lint.overview import Question
+from perfconsult.lint.overview import FEW, Question
 from perfconsult.lint.rule import RequestRule, Rule
 from perfconsult.lint.trace import Traces
 
 NEARLY_ALL = 0.9
-FEW = 5
-"""How many of the requests a question unblocks are named."""
+"""The share of blocked requests at which the list ends: the last tenth takes as many questions again."""
 
 
 def shortest_list(traces: Traces, rules: Sequence[Rule]) -> tuple[tuple[Question, ...], int, int]:

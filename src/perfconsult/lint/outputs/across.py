@@ -74,7 +74,8 @@ def _questions(overview: Overview) -> Iterator[str]:
 def _priorities(overview: Overview) -> Iterator[str]:
     for one in overview.priorities:
         reasons = "; ".join(one.reasons)
-        yield say("priorities_line", request=one_line(one.request), score=str(one.score), reasons=reasons)
+        line = say("priorities_line", request=one_line(one.request), score=str(one.score), reasons=reasons)
+        yield line if reasons else line.rstrip(": ")
 
 
 def _duplicates(overview: Overview) -> Iterator[str]:

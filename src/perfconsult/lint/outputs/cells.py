@@ -4,6 +4,8 @@ A cell that a spreadsheet would take for a formula can run commands on the reade
 backlog may become one (OWASP, "CSV injection"). Quoting does not help; an apostrophe in front does.
 """
 
+import csv
+import io
 import re
 from collections.abc import Mapping, Sequence
 
@@ -76,6 +78,13 @@ def cells(judged: Judged, run: Run) -> list[str]:
     row = judged.row
     own = own_cells(row, columns) if isinstance(row, Request) else [""] * len(columns)
     return [*own, *our_cells(judged, run.rules)]
+
+
+def csv_line(cells: Sequence[str]) -> bytes:
+    """A line of CSV as RFC 4180 has it, in UTF-8."""
+    page = io.StringIO()
+    csv.writer(page).writerow(cells)
+    return page.getvalue().encode("utf-8", "replace")
 
 
 def number_in(text: str) -> str | float:

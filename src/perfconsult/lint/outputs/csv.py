@@ -5,11 +5,8 @@ that a spreadsheet would take for a formula (`csv-raw` has neither). What is fou
 the rows are written, so it is not here; xlsx has it. Columns are those of the first row.
 """
 
-import csv
-import io
-
 from perfconsult.lint.linted import Judged, Run, Total
-from perfconsult.lint.outputs.cells import OURS, cells, harmless, heading
+from perfconsult.lint.outputs.cells import OURS, cells, csv_line, harmless, heading
 
 
 class CsvOutput:
@@ -21,19 +18,13 @@ class CsvOutput:
     def begin(self, run: Run) -> bytes:
         """The heading."""
         columns = [*heading(run), *OURS]
-        return "\ufeff".encode() + _line([harmless(column) for column in columns])
+        return "\ufeff".encode() + csv_line([harmless(column) for column in columns])
 
     def row(self, judged: Judged, run: Run) -> bytes:
         """The row with its columns added."""
-        return _line([harmless(cell) for cell in cells(judged, run)])
+        return csv_line([harmless(cell) for cell in cells(judged, run)])
 
     def end(self, run: Run, total: Total) -> bytes:
         """Nothing: a sheet holds rows."""
         del run, total
         return b""
-
-
-def _line(cells: list[str]) -> bytes:
-    page = io.StringIO()
-    csv.writer(page).writerow(cells)
-    return page.getvalue().encode("utf-8", "replace")

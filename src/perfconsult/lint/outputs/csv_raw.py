@@ -3,11 +3,8 @@
 Not to be opened with a spreadsheet: a text of the backlog that begins with `=` becomes a formula there.
 """
 
-import csv
-import io
-
 from perfconsult.lint.linted import Judged, Run, Total
-from perfconsult.lint.outputs.cells import OURS, cells, heading
+from perfconsult.lint.outputs.cells import OURS, cells, csv_line, heading
 
 
 class CsvRawOutput:
@@ -18,19 +15,13 @@ class CsvRawOutput:
 
     def begin(self, run: Run) -> bytes:
         """The heading."""
-        return _line([*heading(run), *OURS])
+        return csv_line([*heading(run), *OURS])
 
     def row(self, judged: Judged, run: Run) -> bytes:
         """The row with its columns added."""
-        return _line(cells(judged, run))
+        return csv_line(cells(judged, run))
 
     def end(self, run: Run, total: Total) -> bytes:
         """Nothing: a sheet holds rows."""
         del run, total
         return b""
-
-
-def _line(cells: list[str]) -> bytes:
-    page = io.StringIO()
-    csv.writer(page).writerow(cells)
-    return page.getvalue().encode("utf-8", "replace")

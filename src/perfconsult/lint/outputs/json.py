@@ -51,8 +51,6 @@ class JsonOutput:
 
 def _across(run: Run, total: Total) -> str:
     found = joined([finding_across(finding) for finding in found_across(total)])
-    backlog, counted = (
-        members(backlog=overview_object(total.overview)),
-        members(counts=total_object(run, total)),
-    )
+    backlog = members(backlog=overview_object(total.overview))
+    counted = members(counts=total_object(run, total))
     return f' "across": [\n{found}\n ],\n {backlog},\n {counted}'

@@ -16,12 +16,21 @@ from perfconsult.lint.overview import Overview
 from perfconsult.model.finding import Finding
 from perfconsult.model.request import Refusal, Request
 
-__all__ = ["finding_across", "members", "overview_object", "quoted", "refusal_members", "request_members"]
+__all__ = [
+    "finding_across",
+    "joined",
+    "members",
+    "overview_object",
+    "quoted",
+    "refusal_members",
+    "request_members",
+    "total_object",
+]
 
 
 def request_members(judged: Judged, request: Request, run: Run) -> str:
     """The members of the object of a request, without its braces."""
-    found = ", ".join(map(_finding, judged.findings))
+    found = ", ".join([f"{{{_finding(finding)}}}" for finding in judged.findings])
     return (
         f'"id": {quoted(request.id)}, "file": {quoted(request.at.file)}, "line": {request.at.line}, '
         f'"triage": {quoted(judged.triage)}, "findings": [{found}], '
@@ -45,7 +54,7 @@ def finding_across(finding: Finding) -> str:
     at = finding.at
     return (
         f'"request": {quoted(finding.request)}, "file": {quoted(at.file)}, "line": {at.line}, '
-        f"{_finding(finding)[1:-1]}"
+        f"{_finding(finding)}"
     )
 
 
@@ -74,25 +83,26 @@ def members(**named: object) -> str:
     return json.dumps(named)[1:-1]
 
 
+def joined(pieces: Sequence[str]) -> str:
+    """Objects one to a line, as they stand in an array, of the members of each."""
+    return ",\n".join(f"  {{{piece}}}" for piece in pieces)
+
+
 def _finding(finding: Finding) -> str:
+    """The members of the object of a finding, without its braces."""
     span = finding.span
     return (
         f"{_of_rule(finding.code, finding.name, finding.severity, finding.confidence)}, "
         f'"message": {quoted(finding.message)}, "ask": {_known(finding.ask)}, '
-        f'"span": {f"[{span[0]}, {span[1]}]" if span else "null"}, "quote": {quoted(finding.quote)}}}'
+        f'"span": {f"[{span[0]}, {span[1]}]" if span else "null"}, "quote": {quoted(finding.quote)}'
     )
 
 
 @lru_cache(maxsize=1024)
 def _of_rule(code: str, name: str, severity: str, confidence: str) -> str:
-    return "{" + members(code=code, name=name, severity=severity, confidence=confidence)
+    return members(code=code, name=name, severity=severity, confidence=confidence)
 
 
 @lru_cache(maxsize=1024)
 def _known(text: str) -> str:
     return quoted(text)
-
-
-def joined(pieces: Sequence[str]) -> str:
-    """Objects one to a line, as they stand in an array."""
-    return ",\n".join(f"  {{{piece}}}" for piece in pieces)

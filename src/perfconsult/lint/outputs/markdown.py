@@ -3,7 +3,6 @@
 Everything that comes from a backlog is escaped, so that no request can become a heading, link, picture or HTML.
 """
 
-import re
 from collections.abc import Sequence
 
 from perfconsult.lint.linted import Judged, Run, Total
@@ -13,16 +12,10 @@ from perfconsult.lint.outputs.grouping import counts_of, most_telling_first
 from perfconsult.lint.outputs.words import say
 from perfconsult.model.finding import Finding
 from perfconsult.model.request import Refusal
-from perfconsult.text import one_line, shorten
+from perfconsult.text import in_markdown, one_line, shorten
 
 _LONGEST = 600
 _QUOTE = 120
-# Always special in CommonMark, in tables, strike-through, footnotes, mathematics or mentions ...
-_ALWAYS = re.compile(r"[\\`*_{}\[\]<>|~$^#]")
-# ... and what is special only here: entities, bare addresses, short names of pictures, two equal signs.
-_HERE = re.compile(r"&(?=#?\w+;)|:(?=//|\w+:)|(?<=www)\.|@|=(?==)", re.IGNORECASE)
-# What would begin a list, heading or rule where a text begins a line.
-_START = re.compile(r"[-+=:]|\d+(?=[.)])")
 
 
 class MarkdownOutput:
@@ -63,12 +56,7 @@ class MarkdownOutput:
 
 def escape(text: str) -> str:
     """`text` on one line, nothing hidden in it, with a backslash before whatever Markdown would take for its own."""
-    line = _HERE.sub(r"\\\g<0>", _ALWAYS.sub(r"\\\g<0>", shown(one_line(text))))
-    start = _START.match(line)
-    if not start:
-        return line
-    digits = start[0] if start[0][0].isdigit() else ""
-    return f"{digits}\\{line[len(digits) :]}"
+    return in_markdown(shown(one_line(text)))
 
 
 def _unread(row: Refusal, findings: Sequence[Finding]) -> str:

@@ -3,14 +3,12 @@
 Refused: a file that is not a map of texts. Blanks are filled once; values are never read as blanks.
 """
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
 from perfconsult import resources
 from perfconsult.files import read_bytes
-
-_BLANK = re.compile(r"\{([a-z]+)\}")
+from perfconsult.text import fill
 
 
 @cache
@@ -26,4 +24,4 @@ def words() -> Mapping[str, str]:
 
 def say(key: str, **values: str) -> str:
     """The sentence of `key` with its blanks filled."""
-    return _BLANK.sub(lambda blank: values[blank[1]], words()[key])
+    return fill(words()[key], values)

@@ -6,7 +6,7 @@ one refusal, because nobody can say where the next row begins.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from typing import BinaryIO
 
 from perfconsult.errors import BadInput, Location, Problem
@@ -46,8 +46,9 @@ class JsonReader:
         yield from text.notices
         window = Window(text.chunks())
         held = _to_the_list(window, file)
-        yield from read_objects(_elements(window), file, mapped, Origin("json", text.encoding, sheet=held))
-        if held and window.next() not in {"", "}"}:
+        items = _elements(window, held)
+        yield from read_objects(items, file, mapped, Origin("json", text.encoding, sheet=held))
+        if held and window.next() == ",":
             yield Notice(Location(file, window.line), f'what follows "{held}" was not read')
 
 
@@ -126,10 +127,23 @@ def _to_the_list(window: Window, file: str) -> str:
     raise BadInput([Problem("there is no list of requests in this file", hint, Location(file, window.line))])
 
 
-def _elements(window: Window) -> Iterator[Item]:
-    """Each element, and the rest as one where the list is broken."""
+def _elements(window: Window, held: str) -> Iterator[Item]:
+    """Each element; as one, the rest where the list is broken, or what stands behind its end.
+
+    Behind the end of a list that is `held` by an object, other keys may follow; nothing behind that object.
+    """
+    closed = yield from _in_the_list(window)
+    if closed and (not held or window.take("}")) and window.next():
+        yield (
+            window.line,
+            Wrong("it is not valid JSON: more follows its end; nothing from here on can be read"),
+        )
+
+
+def _in_the_list(window: Window) -> Generator[Item, None, bool]:
+    """Each element, and the rest as one where the list is broken; gives whether its end was found."""
     if window.take("]"):
-        return
+        return True
     while True:
         window.next()
         line = window.line
@@ -138,13 +152,13 @@ def _elements(window: Window) -> Iterator[Item]:
         except (ValueError, RecursionError) as error:
             why = str(error) if isinstance(error, ValueError) else explained(error)
             yield line, Wrong(f"{why}; nothing from here on can be read")
-            return
+            return False
         if window.take("]"):
-            return
+            return True
         if not window.take(","):
             why = "the list is not closed" if not window.next() else 'a "," or "]" is missing'
             yield window.line, Wrong(f"it is not valid JSON: {why}; nothing from here on can be read")
-            return
+            return False
 
 
 def _told(error: json.JSONDecodeError) -> str:

@@ -92,7 +92,7 @@ class Mapping:
 @cache
 def load_mapping() -> Mapping:
     """The shipped mapping."""
-    path = resources.data("causes").parent / "triage.yaml"
+    path = resources.data() / "triage.yaml"
     found = Fields(load(path.read_bytes(), path.name, TRIAGE))
     return Mapping(
         found.text("bank"),

@@ -4,7 +4,6 @@ In: a request, what it says, its findings in the order in which their questions 
 long as a mail window is high. Every sentence is `data/replies/reply.yaml`, or the question of a rule.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -14,12 +13,11 @@ from perfconsult.lint.triage.mapping import spans_of
 from perfconsult.lint.triage.quotes import phrase, sentence_at
 from perfconsult.model.finding import Finding
 from perfconsult.model.request import Request, Signals, Span, Triage
-from perfconsult.text import clean, one_line
+from perfconsult.text import clean, fill, one_line
 from perfconsult.yamlio.fields import Fields
 from perfconsult.yamlio.shapes import Field, ListOf, Map, MapOf, Shape, Text, Whole, load
 
 _TEXTS = MapOf(Text(), Text())
-_BLANK = re.compile(r"\{([a-z]+)\}")
 _MOST = Map(
     {name: Field(Whole(1), about=f"How many {name} at most.") for name in ("questions", "words", "quote")}
 )
@@ -64,8 +62,8 @@ class Words:
     not_asked: frozenset[str]
 
     def fill(self, name: str, **values: str) -> str:
-        """The text of that name with its blanks filled, once: what is put in is never read as a blank."""
-        return _BLANK.sub(lambda blank: values[blank[1]], self.texts[name])
+        """The text of that name with its blanks filled."""
+        return fill(self.texts[name], values)
 
 
 @cache

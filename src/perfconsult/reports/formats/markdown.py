@@ -14,20 +14,12 @@ from perfconsult.errors import Location, PerfconsultError
 from perfconsult.reports.build import Report
 from perfconsult.reports.fit import fit
 from perfconsult.reports.templates import Template
-from perfconsult.reports.words import fill
-from perfconsult.text import one_line
+from perfconsult.text import fill, in_markdown
 
 if TYPE_CHECKING:
     import jinja2
 
 suffix = "md"
-
-# Always special in CommonMark, in tables, strike-through, footnotes, mathematics or mentions ...
-_ALWAYS = re.compile(r"[\\`*_{}\[\]<>|~$^#]")
-# ... and what is special only here: entities, bare addresses, short names of pictures, two equal signs.
-_HERE = re.compile(r"&(?=#?\w+;)|:(?=//|\w+:)|(?<=www)\.|@|=(?==)", re.IGNORECASE)
-# What would begin a list, heading or rule where a text begins a line.
-_START = re.compile(r"[-+=:]|\d+(?=[.)])")
 
 
 def render(report: Report, template: Template) -> bytes:
@@ -35,16 +27,6 @@ def render(report: Report, template: Template) -> bytes:
     text = _draw(fit(report, template), template)
     lines = [line.rstrip() for line in text.splitlines()]
     return (re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n").encode()
-
-
-def escape(text: str) -> str:
-    """`text` on one line, with a backslash before whatever Markdown would take for its own."""
-    line = _HERE.sub(r"\\\g<0>", _ALWAYS.sub(r"\\\g<0>", one_line(text)))
-    start = _START.match(line)
-    if not start:
-        return line
-    digits = start[0] if start[0][0].isdigit() else ""
-    return f"{digits}\\{line[len(digits) :]}"
 
 
 def _draw(page: dict[str, Any], template: Template) -> str:
@@ -81,7 +63,7 @@ def _environment(*folders: Path) -> "jinja2.Environment":
 
     def printed(value: object) -> Markup:
         # Markup is what a macro has printed already. An undefined name raises when it is made a text.
-        return value if isinstance(value, Markup) else Markup(escape(str(value)))  # noqa: S704  escaped for Markdown
+        return value if isinstance(value, Markup) else Markup(in_markdown(str(value)))  # noqa: S704  escaped for Markdown
 
     def filled(sentence: str, **values: str) -> str:
         return fill(sentence, values)

@@ -19,8 +19,11 @@ _BATCH = 500
 def main(memory: int, seconds: int) -> None:
     """Open the workbook on standard input and say what is in it."""
     _limit(memory, seconds)
-    from python_calamine import CalamineError  # noqa: PLC0415 - only behind the limits
-
+    try:
+        from python_calamine import CalamineError  # noqa: PLC0415 - only behind the limits
+    except ImportError:
+        _tell({"wrong": "what reads workbooks (python-calamine) is missing from this installation"})
+        return
     try:
         _tell_all(sys.stdin.buffer.read())
     except (CalamineError, MemoryError, ValueError) as error:

@@ -41,7 +41,7 @@ def read_workbook(
         if why := first.get("wrong"):
             raise _refused(f"the workbook cannot be opened: {why}", file)
         if others := ", ".join(f'"{name}"' for name in first["others"]):
-            says = f'only the sheet "{first["sheet"]}" is read; there are also {others}'
+            says = f'only the sheet "{first["sheet"]}" is read; there are also {others}; put first what should be read'
             yield Notice(Location(file), says)
         rows = _rows(frames, unpacked)
         one = next(rows, None)
