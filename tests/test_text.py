@@ -77,4 +77,9 @@ def test_shortened_text_fits(text: str, width: int) -> None:
 
 def test_so_many_is_written_as_english() -> None:
     """One of a thing is no more than one."""
-    assert [so_many(number, "row") for number in (0, 1, 2, 1200)] == ["0 rows", "1 row", "2 rows", "1,200 rows"]
+    assert [so_many(number, "row") for number in (0, 1, 2, 1200)] == [
+        "0 rows",
+        "1 row",
+        "2 rows",
+        "1,200 rows",
+    ]

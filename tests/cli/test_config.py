@@ -127,7 +127,9 @@ def test_one_damaged_profile_does_not_hide_the_others(run_cli: Callable, home: P
     run = run_cli("config", "show")
 
     assert run.code == 0
-    assert "own          cannot be used; to see why: perfconsult lint --explain-config --profile own" in run.out
+    assert (
+        "own          cannot be used; to see why: perfconsult lint --explain-config --profile own" in run.out
+    )
     assert "  strict  " in run.out
 
 

@@ -19,14 +19,17 @@ def test_a_rule_is_explained_from_its_manual(run_cli: Callable) -> None:
     assert (run.code, run.err) == (0, "")
     assert lines[0].startswith("PB01 solution-without-problem — ")
     assert [line[:16].strip() for line in lines[2:]] == [*headings, "Accuracy"]
-    assert 'Flagged         "Please book a two-day Excel course."' in lines
+    assert 'Flagged         "Please book a two-day Excel course for the accounts team."' in lines
 
 
 def test_what_was_measured_is_told(run_cli: Callable, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Precision, recall and support; nothing is made up where there are none."""
+    """In words and as precision, recall and support; nothing is made up where there are none."""
     monkeypatch.setattr(accuracy, "load_accuracy", lambda: Accuracy({"PB01": Measured(0.914, 0.8, 120)}))
 
-    assert "precision 0.91, recall 0.80, in 120 texts that have the fault" in run_cli("explain", "PB01").out
+    assert run_cli("explain", "PB01").out.splitlines()[-1] == (
+        "Accuracy        right in 91 of 100 that it flags; finds 80 of 100 that have the fault "
+        "(precision 0.91, recall 0.80; 120 texts)"
+    )
     assert run_cli("explain", "BL01").out.splitlines()[-1] == "Accuracy        not measured"
 
 

@@ -102,6 +102,28 @@ def test_each_output_can_be_written_to_a_file(
     assert (here / f"findings.{to}").read_bytes() == printed
 
 
+def test_what_was_written_is_told(run_cli: Callable, here: Path) -> None:
+    """The file; and how to get a sheet, where a text was given the name of one. Nothing under --quiet."""
+    write(here, "backlog.txt", WEAK)
+
+    assert run_cli("lint", "backlog.txt", "--out", "o.txt").err == "wrote o.txt\n"
+    assert run_cli("lint", "backlog.txt", "--to", "xlsx", "--out", "o.xlsx").err == "wrote o.xlsx\n"
+    assert run_cli("lint", "backlog.txt", "--out", "o.HTML").err.endswith(
+        "as text, whatever its ending says; for html: --to html\n"
+    )
+    assert run_cli("lint", "backlog.txt", "--out", "q.txt", "--quiet").err == ""
+
+
+def test_a_column_that_is_not_read_is_told(run_cli: Callable, here: Path) -> None:
+    """With the option that joins it, which then is silent."""
+    write(here, "b.csv", "id,Title,Details\n1,Excel course,Half of our reports go out with wrong totals.\n")
+
+    assert '"Details" is read, not "Title"' in run_cli("lint", "b.csv").err
+    assert '--map "text=Title + Details"' in run_cli("triage", "b.csv", "--into", "c", "--dry-run").err
+    joined = run_cli("lint", "b.csv", "--map", "text=Title + Details")
+    assert (joined.err, "Excel course Half of our reports" in joined.out) == ("", True)
+
+
 def test_no_path_of_this_machine_travels(run_cli: Callable, here: Path) -> None:
     """A file named by its full path is named from here in what is written."""
     path = write(here, "backlog.txt", WEAK)
@@ -215,6 +237,11 @@ def listed(names: Iterable[str]) -> str:
         (("a.csv", "b.csv"), "2 files, and one at a time is linted", "one by one"),
         (("a.txt", "--profile", "quik"), 'no profile "quik"', 'did you mean "quick"?'),
         (("a.txt", "--map", "text"), '--map: "text" is no pair', "--map text=Description"),
+        (
+            ("a.txt", "--map", "text=A", "--map", "text=B"),
+            '--map: "text" is mapped twice',
+            "text=Title + Details",
+        ),
         (("a.txt", "-j", "99"), '"99" is no number from 0 to 64', "-j 2"),
         (("a.txt", "--config", "gone.yaml"), "gone.yaml", "check the name"),
         (("a.txt", "--config", "a.txt", "--isolated"), "--isolated reads no settings", "one of them"),
@@ -297,12 +324,14 @@ def test_many_refusals_are_told_by_their_number(run_cli: Callable, here: Path) -
         ("--out", "link.txt"),
         ("--write-baseline", "backlog.txt"),
         ("--write-baseline", "off.yaml"),
+        ("--out", "perfconsult.yaml"),
     ],
 )
 def test_what_is_read_is_never_written_over(run_cli: Callable, here: Path, option: str, over: str) -> None:
     """Not even with --force, by another spelling or through a link."""
     write(here, "backlog.txt", WEAK)
     write(here, "off.yaml", "suppressions: []\n")
+    write(here, "perfconsult.yaml", "organisation: Acme\n")
     (here / "link.txt").symlink_to("backlog.txt")
     run_cli("lint", "backlog.txt", "--write-baseline", "base.jsonl")
     before = {path.name: path.read_bytes() for path in here.iterdir()}

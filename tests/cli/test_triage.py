@@ -28,7 +28,7 @@ from perfconsult.store.catalogue import load_catalogue
 
 BANKS = {id: load_bank(id) for id in bank_ids()}
 CATALOGUE = load_catalogue()
-LATE = "Invoices go out late. The portal freezes several times a day. Please train our clerks."
+LATE = "Invoices go out late. The portal is slow and crashes several times a day. Please train our clerks."
 Run = Callable[..., "object"]
 
 

@@ -17,10 +17,11 @@ from perfconsult.lint.rules import RULES, chosen_rules
 from perfconsult.model.catalogue import CUES
 from perfconsult.model.finding import Finding
 from perfconsult.model.request import Request, Signals
-from perfconsult.signals import Reader
+from perfconsult.signals import Opinion, Reader
 from perfconsult.store.lexicons import load_lexicon
+from perfconsult.store.weights import load_weights
 
-READER = Reader(load_lexicon())
+READER = Reader(load_lexicon(), Opinion(load_weights()))
 BACKLOG = [
     ("Dispatch", "The till software crashes every hour, and we lose customers."),
     ("Kitchen", "Please book a two-day Excel course."),

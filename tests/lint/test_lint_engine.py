@@ -15,8 +15,9 @@ from perfconsult.lint.sieve import Sieve, key_of
 from perfconsult.lint.trace import Together
 from perfconsult.model.finding import Finding
 from perfconsult.model.request import Refusal, Request, Signals
-from perfconsult.signals import Reader
+from perfconsult.signals import Opinion, Reader
 from perfconsult.store.lexicons import load_lexicon
+from perfconsult.store.weights import load_weights
 
 MANUAL = """XX01 too-short — it is short
 
@@ -180,7 +181,7 @@ def test_a_row_is_judged_before_the_next_is_read() -> None:
 
 def test_rows_judged_apart_give_the_same_findings_in_the_order_of_their_codes() -> None:
     """Shuffled, or shared out: a row's findings are its own, whatever the order of the rules."""
-    read = Reader(load_lexicon()).read
+    read = Reader(load_lexicon(), Opinion(load_weights())).read
     texts = ["Webinar", "Nobody signs the log.", "All staff must take the course.", "GDPR training please"]
     requests = [Request(f"R{n}", text, Location("b.csv", n + 2)) for n, text in enumerate(texts * 5)]
     shuffled = Random(3).sample(requests, len(requests))

@@ -14,12 +14,13 @@ from perfconsult.lint.readers import read_backlog
 from perfconsult.lint.reading import to_jsonl_line
 from perfconsult.lint.rules import RULES
 from perfconsult.model.request import Refusal, Request
-from perfconsult.signals import Reader
+from perfconsult.signals import Opinion, Reader
 from perfconsult.store.lexicons import load_lexicon
+from perfconsult.store.weights import load_weights
 
 GOLDEN = Path(__file__).parent / "golden"
 TEXTS = [name for name in OUTPUTS if name != "xlsx"]
-READER = Reader(load_lexicon())
+READER = Reader(load_lexicon(), Opinion(load_weights()))
 BACKLOG = read_backlog("backlog.csv", (resources.examples() / "backlog.csv").read_bytes())
 
 

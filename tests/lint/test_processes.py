@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from multiprocessing.process import BaseProcess
@@ -158,8 +159,9 @@ def _lives(pid: int) -> bool:
 
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="only some systems can hold it back")
-def test_ctrl_c_while_processes_start_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It comes through as soon as they have started, and ends them; starting many takes a while."""
+@pytest.mark.parametrize("threads", [0, 1])
+def test_ctrl_c_while_processes_start_is_not_lost(monkeypatch: pytest.MonkeyPatch, threads: int) -> None:
+    """It comes through as soon as they have started, and ends them, whichever thread takes it in."""
     started: list[BaseProcess] = []
 
     def start(process: BaseProcess, begin: Callable[[BaseProcess], None] = BaseProcess.start) -> None:
@@ -168,8 +170,12 @@ def test_ctrl_c_while_processes_start_is_not_lost(monkeypatch: pytest.MonkeyPatc
         os.kill(os.getpid(), signal.SIGINT)
 
     monkeypatch.setattr("multiprocessing.context.SpawnProcess.start", start)
+    over = threading.Event()
+    for _ in range(threads):
+        threading.Thread(target=over.wait, daemon=True).start()
     with pytest.raises(KeyboardInterrupt):
         results(work.doubling, [b"x"], 3)
+    over.set()
 
     assert len(started) == 3
     assert not any(process.is_alive() for process in started)

@@ -13,12 +13,13 @@ from perfconsult.lint.rule import HEADINGS, BacklogRule, RequestRule, RowRule, R
 from perfconsult.lint.rules import FAMILIES, RULES, chosen_rules
 from perfconsult.model.finding import Finding
 from perfconsult.model.request import Refusal, Request, Signals
-from perfconsult.signals import Reader
+from perfconsult.signals import Opinion, Reader
 from perfconsult.store.lexicons import load_lexicon
+from perfconsult.store.weights import load_weights
 from perfconsult.yamlio.reader import read as read_yaml
 
 HERE = Path(__file__).parent
-READER = Reader(load_lexicon())
+READER = Reader(load_lexicon(), Opinion(load_weights()))
 BY_CODE = {rule.code: rule for rule in RULES}
 
 

@@ -10,7 +10,6 @@ from perfconsult.signals.fold import fold
 from perfconsult.signals.opinion import Opinion, tags_of
 from perfconsult.signals.scanner import Scanner
 from perfconsult.signals.weights import MIDDLE, Scale, Weights, terms_of, tokens_of
-
 from perfconsult.store.lexicons import load_lexicon
 
 LANES = ("impact=yes", "problem=none", "problem=vague", "cause_cues=tools")

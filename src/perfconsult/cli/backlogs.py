@@ -44,9 +44,17 @@ class OpenBacklog:
                 self.refusals.append(f"not read: {row.at}: {row.why}")
             yield row
 
+    def tell_notices(self) -> None:
+        """What was noticed on the way, and columns that are not read though a request may stand in them."""
+        from perfconsult.cli.unread import unread_columns
+
+        console.notices(map(str, self.ledger.notices))
+        if unread := unread_columns(self.ledger.origin, self.name):
+            console.notices([unread])
+
     def tell(self) -> None:
         """The ledger on stderr: what was noticed, what was refused and why, and how many rows were read."""
-        console.notices(map(str, self.ledger.notices))
+        self.tell_notices()
         for told in self.refusals:
             console.say(told)
         refused, read = self.ledger.refused, self.ledger.read

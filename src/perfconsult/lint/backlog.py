@@ -7,8 +7,10 @@ from itertools import chain, count
 
 from perfconsult.errors import Location
 from perfconsult.model.request import Refusal, Request
+from perfconsult.text import shorten
 
 MOST_SAID = 20
+_MOST_SHOWN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,8 @@ class Ledger:
     def _own_id(self, row: Request) -> Request:
         free = self._ids.free(row.id)
         if self._ids.renamed <= MOST_SAID:
-            says = f'the id "{row.id}" is there already; this row is called {free}'
+            known, called = shorten(row.id, _MOST_SHOWN), shorten(free, _MOST_SHOWN)
+            says = f'the id "{known}" is there already; this row is called {called}'
             self.notices.append(Notice(row.at, says))
         return replace(row, id=free)
 

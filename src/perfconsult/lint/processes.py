@@ -193,20 +193,32 @@ class _Sent(BadInput):
 
 @contextmanager
 def _without_ctrl_c() -> Iterator[None]:
-    """What is started in here never gets Ctrl-C; where the system can, one that comes now is held until the end."""
+    """What is started in here never gets Ctrl-C; where the system can, one that comes now comes at the end."""
     if threading.current_thread() is not threading.main_thread():
         yield
     elif hasattr(signal, "pthread_sigmask"):
-        # It starts with the first process, and would let through what is held.
-        resource_tracker.ensure_running()
-        held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-        try:
+        with _ctrl_c_held():
             yield
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, held)
     else:
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)
         try:
             yield
         finally:
             signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _ctrl_c_held() -> Iterator[None]:
+    """This thread, and so what it starts, lets no Ctrl-C in; one that another thread takes in is kept."""
+    # It starts with the first process, and would let in what is held.
+    resource_tracker.ensure_running()
+    kept: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: kept.append(number))
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, held)
+        signal.signal(signal.SIGINT, before)
+        if kept:
+            signal.raise_signal(signal.SIGINT)

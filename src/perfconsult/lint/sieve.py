@@ -1,7 +1,8 @@
 """Which findings are not shown: those that a suppression names, and those that the baseline knows already.
 
 In: a request's id, its text, the codes that were found. Out: the codes that stay, and which the others are. A
-sieve is plain data and can be handed to another process. Nothing is ever hidden by the number of a row.
+sieve is plain data and can be handed to another process. A baseline never hides by the number of a row; where a
+suppression does, `counts_rows` tells.
 """
 
 import re
@@ -56,11 +57,16 @@ class Sieve:
         return Sifted(request, key, tuple(suppressed), tuple(known), tuple(new))
 
 
+def counts_rows(request: str) -> bool:
+    """Whether an id is but the number of a row (`row-7`), and means another request as soon as rows move."""
+    return _MADE_UP.fullmatch(request) is not None
+
+
 def key_of(request: str, text: str) -> Key:
     """The key of a request: it outlives new rows above it, other spacing and other capitals.
 
     An id that stands for the number of a row (`row-7`) is none, and of one made unique (`TR-1#2`) the number goes.
     """
-    own = "" if _MADE_UP.fullmatch(request) else _NUMBERED.sub("", request)
+    own = "" if counts_rows(request) else _NUMBERED.sub("", request)
     plain = " ".join(text.casefold().split())
     return own, blake2b(plain.encode(errors="replace"), digest_size=8).hexdigest()

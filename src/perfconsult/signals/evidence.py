@@ -13,6 +13,8 @@ from perfconsult.signals.scan import Scan
 _NONE: Found[Evidence] = Found("none")
 _CURRENCIES = "$€£"
 _COMMA = re.compile(",")
+_AIM_WITHIN = 19
+"""Characters before a figure in which stands what says that it is aimed at; "target of" has nine."""
 
 
 def read(scan: Scan, so_far: SoFar) -> Found[Evidence]:
@@ -46,7 +48,8 @@ def _figures(text: str, grammar: Grammar) -> tuple[list[Span], list[Span]]:
     shares = [
         _trim(m)
         for m in matches(grammar.SHARES, text, places)
-        if "100%" not in m[0] and not grammar.AIMED_AT.search(text[max(0, m.start() - 19) : m.start() + 1])
+        if "100%" not in m[0]
+        and not grammar.AIMED_AT.search(text[max(0, m.start() - _AIM_WITHIN) : m.start() + 1])
     ]
     return shares, [_trim(m) for m in matches(grammar.COUNTS, text, places)]
 

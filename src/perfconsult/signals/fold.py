@@ -14,6 +14,7 @@ from perfconsult.model.request import Span
 _STOPS = ".!?;…"
 _COMMAS = ",:"
 _KEPT = "%&$€£+*"
+"""Part of what is said (40%, R&D, £9), or signs of a lexicon's phrase, which is folded with them."""
 _RUN = re.compile(r"(?<=\w)\s\s+(?=\w)")
 
 

@@ -17,7 +17,9 @@ YES = "yes"
 MANY = "cause_cues"
 """The field that may have several values at once; each of its lanes is judged by itself."""
 _PAUSES = re.compile(r"[.,]")
+_WORD = re.compile(r"[^ .,]+")
 _MOST_SHOWN = 2
+_NEIGHBOURS = 3
 _LOUD = 0.6
 """Words are shown that speak for a value at least so loudly as the loudest, by our judgement."""
 FUNCTION_WORDS = "language.function"
@@ -66,9 +68,8 @@ class Opinion:
         return said
 
     def shown(self, scan: Scan, field: str, value: str) -> Sequence[Span]:
-        """The words that spoke loudest for a value, the loudest first; none where only tags and pairs did.
-
-        Words that only hold a sentence together are not shown, though they may have spoken.
+        """The words that spoke loudest for a value, each with its neighbours in the clause; none where only tags and
+        pairs did. Words that only hold a sentence together are not shown, though they may have spoken.
         """
         weight_of = self._weights.of_lane(self._lane[f"{field}={value}"])
         mute = scan.words[FUNCTION_WORDS]
@@ -79,7 +80,18 @@ class Opinion:
                 weighed.append((weight, (start, start + len(word))))
             start += len(word) + 1
         loudest = sorted(weighed, reverse=True)[:_MOST_SHOWN]
-        return [span for weight, span in loudest if weight >= _LOUD * loudest[0][0]]
+        return [_in_clause(scan.text, *span) for weight, span in loudest if weight >= _LOUD * loudest[0][0]]
+
+
+def _in_clause(text: str, start: int, end: int) -> Span:
+    """A word of a folded text with up to `_NEIGHBOURS` words on each side: one word alone tells a person little."""
+    clause_end = _PAUSES.search(text, end)
+    low = max(text.rfind(pause, 0, start) for pause in ".,") + 1
+    before = [word.start() for word in _WORD.finditer(text, low, start)]
+    behind = [
+        word.end() for word in _WORD.finditer(text, end, clause_end.start() if clause_end else len(text))
+    ]
+    return min([*before[-_NEIGHBOURS:], start]), max([*behind[:_NEIGHBOURS], end])
 
 
 def tags_of(values: Mapping[str, Any], tags: Iterable[str]) -> list[str]:

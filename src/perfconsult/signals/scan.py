@@ -12,6 +12,9 @@ from perfconsult.signals.grammar import Grammar
 ENDS = " .,"
 """What ends a word of folded text."""
 _LONGEST_WORD = 16
+"""Characters; so that words need only be counted where few enough can stand."""
+_BACK = 30
+"""Characters looked at for the word before a hit, of which the longest has some twenty."""
 _NO_WORDS: frozenset[str] = frozenset()
 _NO_HITS: list[Span] = []
 
@@ -82,7 +85,7 @@ class Scan(NamedTuple):
 
     def word_before(self, hit: Span) -> str:
         """The word just before `hit`, empty at the beginning of a sentence or after a comma."""
-        head = self.text[max(0, hit[0] - 30) : hit[0] - 1]
+        head = self.text[max(0, hit[0] - _BACK) : hit[0] - 1]
         return head.rpartition(" ")[2] if head and head[-1] not in ENDS else ""
 
     def _near(self, left: int, right: int, words: int) -> bool:

@@ -126,5 +126,8 @@ def _pairs(said: Iterable[str] | Mapping[str, str], flag: str) -> dict[str, str]
         name, equals, value = one.partition("=")
         if not equals or not name.strip() or not value.strip():
             raise PerfconsultError(f'{flag}: "{one}" is no pair', f"for example {flag} text=Description")
+        if name.strip() in found:
+            hint = f'say it once; {flag} "text=Title + Details" joins two columns'
+            raise PerfconsultError(f'{flag}: "{name.strip()}" is mapped twice', hint)
         found[name.strip()] = value.strip()
     return found

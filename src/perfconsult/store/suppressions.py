@@ -26,7 +26,10 @@ SUPPRESSIONS = Map(
                     {
                         "request": Field(Text(), about="The id of the request."),
                         "rule": Field(Either(_RULE, ListOf(_RULE, 1)), about="The rule, or a list of rules."),
-                        "reason": Field(Text(pattern=r"[\s\S]*\S[\s\S]*", says="a reason"), about="Why not."),
+                        "reason": Field(
+                            Text(pattern=r"[\s\S]*\S[\s\S]*", says="a reason"),
+                            about="Why it is not to be shown.",
+                        ),
                         "until": Field(
                             Text(pattern=_DAY, says="a date such as 2027-01-31"),
                             required=False,

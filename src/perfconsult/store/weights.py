@@ -19,10 +19,9 @@ def load_weights(language: str = "en", path: Path | None = None) -> Weights:
     raw = (path or weights_file(language)).read_bytes()
     head, _, rest = raw.partition(b"\n")
     told = json.loads(head)
-    width = len(told["lanes"])
-    names = rest[: len(rest) - told["keys"] * width]
-    scale = Scale(told["terms"], told["tags"])
-    return Weights(told["lanes"], told["bias"], scale, names.decode().removesuffix("\n").split("\n"), rest[len(names) :])
+    behind_keys = len(rest) - told["keys"] * len(told["lanes"])
+    keys = rest[:behind_keys].decode().removesuffix("\n").split("\n")
+    return Weights(told["lanes"], told["bias"], Scale(told["terms"], told["tags"]), keys, rest[behind_keys:])
 
 
 def weights_file(language: str) -> Path:

@@ -246,3 +246,13 @@ def test_a_baseline_is_not_left_out_without_a_word(here: Path) -> None:
     assert lint.returncode == 2
     assert "so the baseline was not written" in told
     assert not (here / "base.jsonl").exists()
+
+
+def test_a_suppression_that_counts_rows_is_told(run_cli: Callable, here: Path) -> None:
+    """It will hide whatever comes to stand there; nobody is told so with --quiet."""
+    (here / "notes.txt").write_text("We need a workshop for everyone.\n")
+    suppress(here, "request: row-1, rule: AU02, reason: x")
+    told = "note: perfconsult-suppressions.yaml:2:28: AU02 of row-1 counts rows, which may move"
+
+    assert told in run_cli("lint", "notes.txt").err
+    assert run_cli("lint", "notes.txt", "-q").err == ""

@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import json
 import re
 import tracemalloc
 
@@ -156,3 +157,21 @@ def test_the_origin_can_be_asked_before_the_rows() -> None:
     bare = Ledger([Notice(Location("b"), "so"), Request("1", "a", Location("b", 1))])
 
     assert (bare.origin.names, len(list(bare)), len(bare.notices)) == ((), 1, 1)
+
+
+@pytest.mark.parametrize("name", ["b.csv", "b.jsonl"])
+def test_an_id_is_one_line_and_told_short(name: str) -> None:
+    """What is said about it cannot be made to look like something else, nor fill the screen."""
+    id = "A\n::error::all is lost " + "x" * 300
+    rows = [{"id": id, "text": "We need a course."}, {"id": id, "text": "They need one, too."}]
+    as_csv = "id,text\n" + "".join(
+        f'"{row["id"]}",{row["text"]}\n'.replace("one, too", "one") for row in rows
+    )
+    raw = as_csv if name == "b.csv" else "".join(f"{json.dumps(row)}\n" for row in rows)
+
+    found = read_backlog(name, raw.encode())
+
+    assert [request.id for request in found.requests] == [" ".join(id.split()), " ".join(id.split()) + "#2"]
+    assert found.requests[0].fields["id"] == id
+    assert all(str(one).isprintable() and len(str(one)) < 200 for one in found.notices)
+    assert len(found.notices) == 1

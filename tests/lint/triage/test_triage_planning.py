@@ -11,10 +11,11 @@ from perfconsult.lint.readers import read_rows
 from perfconsult.lint.rules import RULES
 from perfconsult.lint.triage.planning import Plan, Planner
 from perfconsult.model.request import Signals
-from perfconsult.signals import Reader
+from perfconsult.signals import Opinion, Reader
 from perfconsult.store.lexicons import load_lexicon
+from perfconsult.store.weights import load_weights
 
-READ = Reader(load_lexicon()).read
+READ = Reader(load_lexicon(), Opinion(load_weights())).read
 CHAIRS, LATE, EXCEL = "40 chairs", "Invoices go out late", "We need an Excel course"
 SAYS = {CHAIRS: Signals(triage="other"), "Wir brauchen": Signals(readable=False)}
 

@@ -10,15 +10,16 @@ from perfconsult.lint.triage.prefill import Said, Shows, prefill
 from perfconsult.model.case import READ_FROM_TEXT
 from perfconsult.model.catalogue import CUES
 from perfconsult.model.request import Signals
-from perfconsult.signals import Reader
+from perfconsult.signals import Opinion, Reader
 from perfconsult.store.banks import load_bank
 from perfconsult.store.catalogue import load_catalogue
 from perfconsult.store.lexicons import load_lexicon
+from perfconsult.store.weights import load_weights
 from perfconsult.yamlio.fields import Fields
 from perfconsult.yamlio.reader import read
 
 MAPPING, BANK, CATALOGUE = load_mapping(), load_bank("intake"), load_catalogue()
-LEXICON = load_lexicon()
+READER = Reader(load_lexicon(), Opinion(load_weights()))
 _MARKS_FILE = resources.data("lexicons") / "en" / "marks.yaml"
 MARKS = set(Fields(read(_MARKS_FILE.read_bytes(), _MARKS_FILE.name)).inner("groups").entries())
 CONDITIONS = [one.condition for one in (*MAPPING.answers, *MAPPING.evidence)]
@@ -121,7 +122,7 @@ def test_a_cue_without_words_shows_nothing() -> None:
 )
 def test_never_trained_needs_words_that_say_so(text: str, shown: bool) -> None:
     """A gap in knowledge alone says nothing about what was taught."""
-    found = prefill(text, Reader(LEXICON).read(text), MAPPING)
+    found = prefill(text, READER.read(text), MAPPING)
 
     assert ("never-trained" in [one.indicator for one in found.evidence]) is shown
 

@@ -15,8 +15,9 @@ from perfconsult.lint.triage.planning import Planner
 from perfconsult.lint.triage.reply import Asked, load_words, reply
 from perfconsult.model.finding import Finding
 from perfconsult.model.request import Request, Signals, Triage
-from perfconsult.signals import Reader
+from perfconsult.signals import Opinion, Reader
 from perfconsult.store.lexicons import load_lexicon
+from perfconsult.store.weights import load_weights
 
 WORDS = load_words()
 AT = Location("b.csv", 2)
@@ -125,7 +126,7 @@ def test_every_rule_makes_a_reply_that_fits(rule: RequestRule) -> None:
 def test_no_reply_refuses_or_lectures() -> None:
     """No jargon, no no: of every reply to the example backlog."""
     path = resources.examples() / "backlog.csv"
-    read = Reader(load_lexicon()).read
+    read = Reader(load_lexicon(), Opinion(load_weights())).read
     backlog = read_backlog(path.name, path.read_bytes())
 
     class _Ledger:

@@ -188,5 +188,8 @@ def _line(rule: "Rule") -> str:
 def _accuracy(found: "Measured | None") -> str:
     if found is None:
         return NOT_MEASURED
-    texts = "1 text" if found.support == 1 else f"{found.support} texts"
-    return f"precision {found.precision:.2f}, recall {found.recall:.2f}, in {texts} that have the fault"
+    texts = "1 text" if found.support == 1 else f"{found.support:,} texts"
+    return (
+        f"right in {100 * found.precision:.0f} of 100 that it flags; finds {100 * found.recall:.0f} of 100 "
+        f"that have the fault (precision {found.precision:.2f}, recall {found.recall:.2f}; {texts})"
+    )

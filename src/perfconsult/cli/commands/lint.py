@@ -24,7 +24,7 @@ Mapped = Annotated[
     typer.Option(
         "--map",
         metavar="ROLE=COLUMN",
-        help="Which column holds the text, the id or the team; once for each.",
+        help='Which column holds the text, the id or the team; once for each. "text=Title + Details" joins two.',
     ),
 ]
 To = Annotated[
@@ -121,6 +121,11 @@ def lint(
       perfconsult lint backlog.csv --profile quick --statistics
       perfconsult lint backlog.csv --write-baseline baseline.jsonl
       perfconsult lint backlog.csv --baseline baseline.jsonl
+
+    \b
+    What is not to be shown stands in perfconsult-suppressions.yaml:
+      suppressions:
+        - {request: TR-007, rule: IM01, reason: the CFO knows, until: 2027-01-31}
     """  # noqa: D301 - click keeps the lines of a paragraph that begins with this character
     typed = locals()
     from perfconsult.cli.linting.options import LintOptions

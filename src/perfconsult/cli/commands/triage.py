@@ -25,9 +25,12 @@ def triage(
     """Start a case for each request, with a reply to send.
 
     What a text says is put into its case as it stands, as the weakest evidence and marked "read from text"; the
-    interview offers it to be confirmed, and asks the rest. The replies lie in DIR/replies: read and send them.
-    Requests about other things are listed and left. A second run changes nothing and begins what is new; a case or
-    a reply that is there is never written over.
+    interview offers it to be confirmed, and asks the rest. The replies lie in DIR/replies: read them, take out what
+    you cannot offer, and send them. Requests about other things are listed and left. A second run changes nothing
+    and begins what is new; a case or a reply that is there is never written over.
+
+    Beside each stands what its text says: train, something to learn; redirect, mainly causes that training does not
+    mend; clarify, too little to tell.
 
     Exit 0: fine. 1: rows that could not be read, or another case has the name. 130: stopped; the same command
     goes on.

@@ -47,7 +47,7 @@ def read_already(number: int) -> Iterator[Line]:
     if number:
         were = "answer was" if number == 1 else "answers were"
         yield Line(
-            f"{number} {were} read in the request. Each is offered: Enter confirms it, or type over it.",
+            f"{number} {were} read in the request. Each is offered: Enter confirms it, or change it first.",
             "hint",
         )
 

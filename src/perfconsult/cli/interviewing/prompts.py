@@ -83,7 +83,10 @@ class Prompts:
             )
 
     def text(self, label: str, check: Check, default: str = "") -> str | Command:
-        """Ask for a text; Enter takes it, Alt-Enter breaks the line, a wrong one stays with its reason."""
+        """Ask for a text; Enter takes it, Alt-Enter breaks the line, a wrong one stays with its reason.
+
+        A command counts also behind the text that was offered: nobody empties the line first.
+        """
         message = FormattedText([("class:hint", visible(label)), ("class:mark", MARK)])
         with self._wiped():
             try:
@@ -91,7 +94,8 @@ class Prompts:
             except (KeyboardInterrupt, EOFError):
                 self.unfinished = self._session.default_buffer.text
                 raise
-        return read_command(typed) or typed
+        behind = typed.removeprefix(default).lstrip() if default else ""
+        return read_command(typed) or read_command(behind) or typed
 
     def choose(self, options: Sequence[Option], default: str | None = None) -> str | Command:
         """Ask to pick one; its number or key points at it, Enter takes it."""

@@ -21,7 +21,7 @@ from perfconsult.lint.baseline import (
     written,
 )
 from perfconsult.lint.rule import Rule
-from perfconsult.lint.sieve import Sieve, Sifted
+from perfconsult.lint.sieve import Sieve, Sifted, counts_rows
 from perfconsult.store.documents import shown
 from perfconsult.store.suppressions import NAME, Suppression, by_request, load_suppressions
 from perfconsult.text import so_many
@@ -86,6 +86,10 @@ def tell_suppressions(hiding: Hiding, sifted: Iterable[Sifted], rules: Iterable[
             console.say(f"suppressed: {_named(one)}: {one.reason}")
         elif (one.request, one.rule) not in used and one.rule in asked:
             console.say(f"note: {_named(one)} hides nothing; take it out")
+        if counts_rows(one.request):
+            console.say(
+                f"note: {_named(one)} counts rows, which may move; give the requests ids of their own"
+            )
 
 
 def tell_baseline(

@@ -25,6 +25,8 @@ from perfconsult.lint.rule import BacklogRule, Rule
 from perfconsult.lint.shares import Drawing, Task
 from perfconsult.lint.tally import Account
 from perfconsult.model.finding import SEVERITIES
+from perfconsult.store.config import NAME
+from perfconsult.store.documents import shown
 
 MOST_REFUSALS_TOLD = 20
 """On stderr; each is a finding of IO01 as well."""
@@ -88,8 +90,9 @@ def _check_targets(options: LintOptions, chosen: Chosen, file: str) -> None:
     """Refuse, before any work is done, what cannot or should not be written."""
     out, kept = options.out, options.write_baseline
     suppressions, baseline = hidden.files_read(chosen)
-    console.check_spares(out, Path(file), suppressions, baseline)
-    console.check_spares(kept, Path(file), suppressions)
+    read = (Path(file), suppressions, options.config, chosen.root / NAME if chosen.root else None)
+    console.check_spares(out, *read, baseline)
+    console.check_spares(kept, *read)
     if out and kept and os.path.realpath(out) == os.path.realpath(kept):
         raise PerfconsultError("--out and --write-baseline name one file", "give each a file of its own")
     console.check_target(out, force=options.force)
@@ -185,11 +188,20 @@ def _settle(work: _Work, account: Account) -> None:
     if not options.quiet or options.show_suppressed:
         hidden.tell_suppressions(hiding, account.sifted, work.rules, show=options.show_suppressed)
     say = console.silent if options.quiet else console.say
+    if options.out:
+        say(_wrote(options.out, options.to))
     found = hidden.tell_baseline(hiding, account.sifted, work.rules, say)
     if found and options.prune_baseline:
         hidden.prune(hiding, found, account.tally.refused, say)
     if options.write_baseline:
         hidden.write_baseline(options.write_baseline, account.sifted, say, force=options.force)
+
+
+def _wrote(out: Path, to: str) -> str:
+    """What was written where; who named a sheet or a page and got a text is told how to get one."""
+    meant = next((name for name in ("xlsx", "html") if out.name.lower().endswith(f".{name}")), to)
+    said = f"wrote {shown(out)}"
+    return said if meant == to else f"{said} as {to}, whatever its ending says; for {meant}: --to {meant}"
 
 
 def _exit_code(work: _Work, account: Account) -> int:

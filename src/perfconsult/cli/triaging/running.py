@@ -57,7 +57,7 @@ def _planned(backlog: OpenBacklog, rules: Sequence[Rule], wish: Wish) -> Plan:
     with Bar(backlog.source.tell, backlog.size, quiet=wish.quiet) as bar:
         plan = Planner(shipped_reader(), rules).plan(bar.over(backlog.rows(0)), backlog.ledger)
     if not wish.quiet:
-        console.notices(map(str, backlog.ledger.notices))
+        backlog.tell_notices()
     return plan
 
 

@@ -67,7 +67,7 @@ def listed(outcome: Outcome) -> Iterator[str]:
             yield from _page(one)
     for aside in outcome.plan.aside:
         what = f"{aside.at}: {aside.why}" + (f": {aside.text}" if aside.text else "")
-        yield f"{'not started':<12}{aside.request or '-':<26} {shorten(what, _ASIDE)}"
+        yield f"{'not started':<12}{shorten(aside.request, _WIDTH) or '-':<26} {shorten(what, _ASIDE)}"
 
 
 def summed(outcome: Outcome) -> Iterator[str]:

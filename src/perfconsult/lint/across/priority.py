@@ -32,7 +32,7 @@ class Weight(NamedTuple):
 
 
 def foremost(found: Together, most: int = MOST) -> tuple[Priority, ...]:
-    """The requests with the highest scores, the highest first; the earlier one where two are equal."""
+    """The requests with the highest scores, of equal ones the earlier first; none that has no points."""
     standing = _Standing(found)
     later = {at for group in found.alike for at in group[1:]}
     ranked = (
@@ -41,7 +41,9 @@ def foremost(found: Together, most: int = MOST) -> tuple[Priority, ...]:
         if at not in later and BESIDE_THE_POINT not in facts_in(facts)
     )
     return tuple(
-        Priority(found.traces.ids[at], -score, standing.told(at)) for score, at in nsmallest(most, ranked)
+        Priority(found.traces.ids[at], -score, standing.told(at))
+        for score, at in nsmallest(most, ranked)
+        if score < 0
     )
 
 

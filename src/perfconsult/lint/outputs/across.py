@@ -39,7 +39,7 @@ def sections(overview: Overview | None, most: int = MOST_LINES) -> list[Section]
         Section(say("shared"), tuple(_shared(overview))),
     ]
     findings = Section(say("found_across"), tuple(_findings(overview)))
-    return [section for section in (*(_cut(one, most) for one in found), findings) if section.lines]
+    return [section for section in (*(cut(one, most) for one in found), findings) if section.lines]
 
 
 def listed(ids: Sequence[str], many: int = 0, most: int = MOST_IDS) -> str:
@@ -49,7 +49,8 @@ def listed(ids: Sequence[str], many: int = 0, most: int = MOST_IDS) -> str:
     return f"{shown} {say('more', number=str(left))}" if left > 0 else shown
 
 
-def _cut(section: Section, most: int) -> Section:
+def cut(section: Section, most: int) -> Section:
+    """At most so many lines, and how many more there are."""
     left = len(section.lines) - most
     if left <= 0:
         return section

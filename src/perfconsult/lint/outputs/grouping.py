@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-from perfconsult.lint.linted import Judged, Run, Total
+from perfconsult.lint.linted import Run, Total
 from perfconsult.lint.rule import Rule
 from perfconsult.model.finding import SEVERITIES, Finding
 from perfconsult.text import one_line, visible

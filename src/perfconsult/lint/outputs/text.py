@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Sequence
 
 from perfconsult.lint.linted import Judged, Run, Total
-from perfconsult.lint.outputs.across import Section, sections
+from perfconsult.lint.outputs.across import Section, cut, sections
 from perfconsult.lint.outputs.grouping import most_telling_first, summary
 from perfconsult.lint.outputs.words import say
 from perfconsult.lint.rule import Rule
@@ -13,6 +13,7 @@ from perfconsult.model.request import Refusal, Request
 from perfconsult.text import one_line, shorten, visible
 
 WIDTH = 100
+_SECTION_WIDTH = 78
 _QUOTE = 48
 _MOST = 10
 
@@ -37,7 +38,7 @@ class TextOutput:
 
     def end(self, run: Run, total: Total) -> bytes:
         """What was found across the backlog, and a line that counts."""
-        blocks = b"".join(_paragraph(_section(section)) for section in sections(total.overview, _MOST))
+        blocks = b"".join(_paragraph(_section(cut(one, _MOST))) for one in sections(total.overview, _MOST))
         clear = total.requests - total.flagged
         nothing = f"{say('clear')}: {clear}\n" if clear else ""
         return blocks + f"{nothing}{summary(run, total)}\n".encode()
@@ -76,7 +77,7 @@ def _section(section: Section) -> str:
 def _wrapped(text: str, begin: str) -> list[str]:
     return textwrap.wrap(
         text,
-        WIDTH,
+        _SECTION_WIDTH,
         initial_indent=begin,
         subsequent_indent=" " * max(len(begin), 4 * bool(begin)),
         break_long_words=False,

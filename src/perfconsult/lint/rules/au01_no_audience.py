@@ -20,5 +20,5 @@ def check(_request: Request, says: Signals) -> Hit | None:
 
 
 RULE = RequestRule(
-    code="AU01", name="no-audience", severity="note", confidence="medium", manual=__doc__, check=check
+    code="AU01", name="no-audience", severity="note", confidence="low", manual=__doc__, check=check
 )

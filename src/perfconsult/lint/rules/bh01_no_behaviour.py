@@ -24,5 +24,5 @@ def check(_request: Request, says: Signals) -> Hit | None:
 
 
 RULE = RequestRule(
-    code="BH01", name="no-behaviour", severity="warning", confidence="medium", manual=__doc__, check=check
+    code="BH01", name="no-behaviour", severity="note", confidence="low", manual=__doc__, check=check
 )

@@ -6,8 +6,7 @@ Why it matters  What cannot be seen cannot be practised, checked or counted, and
                 already.
 Ask instead     What would you see them do on a good day that they do not do now?
 Flagged         "Managers should understand the importance of feedback and be more proactive."
-Fine            "Managers should tell each new starter after the first week what went well and what did
-                not."
+Fine            "Managers should meet each new starter on Friday and say what went well and what did not."
 Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
 """
 

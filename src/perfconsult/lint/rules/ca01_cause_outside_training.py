@@ -24,8 +24,8 @@ def check(_request: Request, says: Signals) -> Hit | None:
 RULE = RequestRule(
     code="CA01",
     name="cause-outside-training",
-    severity="warning",
-    confidence="medium",
+    severity="note",
+    confidence="low",
     manual=__doc__,
     check=check,
 )

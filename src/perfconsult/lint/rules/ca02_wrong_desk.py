@@ -4,9 +4,8 @@ What it flags   A request that asks for no learning and names causes around peop
                 staffing and the like.
 Why it matters  It is a fair request, but its owner is not the training department. The sooner the owner
                 hears of it, the better.
-Ask instead     Who can change that, and do they know about it?
-Flagged         "Approvals take nine days because four people have to sign, so drivers order parts without
-                them."
+Ask instead     Who can change what stands in the way, and do they know about it?
+Flagged         "Approvals take too long, so drivers order parts without them."
 Fine            "Please train the drivers to order parts in the new portal."
 Source          Rummler and Brache, as told at
                 https://thepeakperformancecenter.com/business/strategic-management/strategic-planning/organizational-goals/nine-performance-variables

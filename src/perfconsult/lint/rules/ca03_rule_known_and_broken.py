@@ -4,7 +4,7 @@ What it flags   A policy, procedure or checklist that people do not follow, and 
 Why it matters  People who break a rule mostly know it. Following it may cost them time, pay or peace, and
                 breaking it may cost nothing.
 Ask instead     What does following the rule cost them, and what happens when they do not?
-Flagged         "Drivers do not follow the loading procedure. They need another course."
+Flagged         "Drivers do not follow the loading procedure. They need another training course."
 Fine            "Drivers have never been shown the loading procedure for the new trucks. They need an hour
                 with one."
 Source          Mager and Pipe, as told at https://eontraining.com.sg/performance-gap-training-mager-pipe/

@@ -5,7 +5,7 @@ What it flags   Codes, steps, rules or forms that nobody can remember, because t
 Why it matters  Memory is the dearest place to keep a list. A page, a search or a label at the place of work
                 is right on the day it is needed.
 Ask instead     Where do people look when they do not know, and could the answer be there?
-Flagged         "Clerks cannot remember which of the 80 codes to use. Please run a training."
+Flagged         "Clerks cannot remember which of the 80 codes to use. They need a training course."
 Fine            "Clerks must answer callers at once, without looking anything up. Please run a training."
 Source          Harless, as told at http://www.ue295.com/xtranet/html/timeline/harless.html
 """

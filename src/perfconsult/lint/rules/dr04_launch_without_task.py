@@ -26,8 +26,8 @@ def check(_request: Request, says: Signals) -> Hit | None:
 RULE = RequestRule(
     code="DR04",
     name="launch-without-task",
-    severity="warning",
-    confidence="medium",
+    severity="note",
+    confidence="low",
     manual=__doc__,
     check=check,
     shows="driver",

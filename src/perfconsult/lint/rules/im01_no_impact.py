@@ -20,5 +20,5 @@ def check(_request: Request, says: Signals) -> Hit | None:
 
 
 RULE = RequestRule(
-    code="IM01", name="no-impact", severity="note", confidence="medium", manual=__doc__, check=check
+    code="IM01", name="no-impact", severity="note", confidence="high", manual=__doc__, check=check
 )

@@ -23,5 +23,5 @@ def check(_request: Request, says: Signals) -> Hit | None:
 
 
 RULE = RequestRule(
-    code="ME01", name="no-metric", severity="warning", confidence="medium", manual=__doc__, check=check
+    code="ME01", name="no-metric", severity="warning", confidence="high", manual=__doc__, check=check
 )

@@ -22,8 +22,8 @@ def check(_request: Request, says: Signals) -> Hit | None:
 RULE = RequestRule(
     code="ME02",
     name="activity-for-metric",
-    severity="warning",
-    confidence="medium",
+    severity="note",
+    confidence="low",
     manual=__doc__,
     check=check,
     shows="metric",

@@ -2,7 +2,7 @@
 
 What it flags   A measure of the business, and nothing that says how far it should move, or by when.
 Why it matters  Without a target any change will do, and so will none.
-Ask instead     What is it today, what should it be, and by when?
+Ask instead     What number should it reach, and by when?
 Flagged         "The error rate in billing is 6%. Please train the clerks."
 Fine            "The error rate in billing is 6%; it should be below 2% by 30 June."
 Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
@@ -21,7 +21,7 @@ RULE = RequestRule(
     code="ME03",
     name="metric-without-target",
     severity="note",
-    confidence="medium",
+    confidence="low",
     manual=__doc__,
     check=check,
     shows="metric",

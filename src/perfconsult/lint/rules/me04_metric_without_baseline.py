@@ -4,8 +4,8 @@ What it flags   A measure with a number or date to reach, and nothing that says 
 Why it matters  Without today nobody can say later that anything moved, nor whether the target is far or
                 near.
 Ask instead     What is the number today, who counts it, and since when?
-Flagged         "Customer satisfaction should reach 90% by June. Please train the agents."
-Fine            "Customer satisfaction is at 71% and should reach 90% by June. Please train the agents."
+Flagged         "The error rate in billing must fall below 2% by June. Please train the clerks."
+Fine            "The error rate in billing is 6% and must fall below 2% by June. Please train the clerks."
 Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
 """
 

@@ -3,8 +3,8 @@
 What it flags   A measure of the business with a target, and no date, month, quarter or length of time.
 Why it matters  A target without a date cannot be missed. The date also tells what can be tried first.
 Ask instead     By when, and when will we look at it on the way there?
-Flagged         "Bring the error rate in billing below 2%. A course for the clerks would help."
-Fine            "Bring the error rate in billing below 2% by 30 June. A course for the clerks would help."
+Flagged         "The error rate in billing should fall below 2%. Please train the clerks."
+Fine            "The error rate in billing should fall below 2% by 30 June. Please train the clerks."
 Source          Cathy Moore, "Will training help?", https://blog.cathy-moore.com/will-training-help/
 """
 

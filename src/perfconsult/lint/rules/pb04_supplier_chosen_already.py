@@ -5,7 +5,8 @@ What it flags   A provider, a catalogue number, a brochure or a quotation in the
 Why it matters  Who has chosen looks for reasons. The choice may be right; nobody can tell until somebody
                 says what it should change.
 Ask instead     What should people do differently after it, and what else did you consider?
-Flagged         "We have a quote from a training provider for a negotiation course. Please approve it."
+Flagged         "We have a quote from a training provider for a negotiation course. Please book it for
+                the buyers."
 Fine            "Buyers accept the first price in four of five orders. We have a quote from a training
                 provider; would it help?"
 Source          ATD, performance consulting tips on training requests,

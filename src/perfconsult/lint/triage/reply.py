@@ -31,7 +31,7 @@ REPLY: Shape = Map({
     "offers": Field(_TEXTS, about="What is offered at once, by code of a rule."),
     "by_triage": Field(_TEXTS, about="What is offered where no rule has an offer, by triage."),
     **{name: Field(Text(), about=f"The words of the {name}.")
-       for name in ("greeting", "quoted", "numbered", "close", "regards")},
+       for name in ("greeting", "about", "quoted", "numbered", "close", "regards")},
 })  # fmt: skip
 
 
@@ -72,7 +72,9 @@ def load_words() -> Words:
     path = resources.data("replies") / "reply.yaml"
     found = Fields(load(path.read_bytes(), path.name, REPLY))
     groups = ("quotes", "thanks", "lead", "offers", "by_triage")
-    texts = {name: found.text(name) for name in ("greeting", "quoted", "numbered", "close", "regards")}
+    texts = {
+        name: found.text(name) for name in ("greeting", "about", "quoted", "numbered", "close", "regards")
+    }
     by = {name: {key: found.inner(name).text(key) for key in found.inner(name).entries()} for name in groups}
     most = {name: found.inner("most").whole(name) for name in found.inner("most").entries()}
     return Words(texts, by, most, frozenset(found.texts("not_asked")))
@@ -81,13 +83,14 @@ def load_words() -> Words:
 def reply(request: Request, says: Signals, findings: Sequence[Finding], words: Words) -> Reply:
     """The reply, as full as fits: quotations go before questions do, and the last before the first."""
     questions = _questions(request, says, findings, words)
+    wrote = clean(phrase(request.text, (0, 1), words.most["quote"]))
     for many in range(len(questions), -1, -1):
         for quoted in range(many, -1, -1):
             kept = [one if at < quoted else replace(one, quote="") for at, one in enumerate(questions[:many])]
-            text = _text(kept, says.triage, words)
+            text = _text(wrote, kept, says.triage, words)
             if len(text.split()) <= words.most["words"]:
                 return Reply(tuple(kept), text)
-    return Reply((), _text([], says.triage, words))
+    return Reply((), _text(wrote, [], says.triage, words))
 
 
 def _questions(request: Request, says: Signals, findings: Sequence[Finding], words: Words) -> list[Asked]:
@@ -109,13 +112,15 @@ def _questions(request: Request, says: Signals, findings: Sequence[Finding], wor
     return list(asked.values())
 
 
-def _text(questions: Sequence[Asked], triage: Triage, words: Words) -> str:
+def _text(wrote: str, questions: Sequence[Asked], triage: Triage, words: Words) -> str:
+    """All its parts; `wrote` are the first words of the request, by which its writer knows which one is meant."""
     asks = [words.fill("quoted", quote=one.quote, ask=one.ask) if one.quote else one.ask for one in questions]
     numbered = [words.fill("numbered", number=str(at), text=text) for at, text in enumerate(asks, 1)]
     offers = (words.by["offers"][one.code] for one in questions if one.code in words.by["offers"])
     offer = next(offers, words.by["by_triage"][triage])
     parts = [
         words.texts["greeting"],
+        words.fill("about", quote=wrote),
         words.by["thanks"][triage],
         words.by["lead"][str(len(questions))],
         "\n".join(numbered if len(numbered) > 1 else asks),

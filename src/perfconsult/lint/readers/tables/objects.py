@@ -83,7 +83,7 @@ class _Objects:
             return Refusal(at, why)
         # Where the sample had no ids, all rows are called by their numbers, and nobody looks for doubles.
         id_at = chosen.id if self.chosen.id is not None else None
-        named = said.get(names[id_at], "").strip() if id_at is not None else ""
+        named = one_line(said.get(names[id_at], "")) if id_at is not None else ""
         team = said.get(names[chosen.team], "").strip() if chosen.team is not None else ""
         return Request(named or f"row-{number}", text, at, fields, team)
 

@@ -50,6 +50,8 @@ class Table:
                 yield Refusal(at, unfit(text))
                 continue
             named = cells[id_at].strip() if id_at is not None else ""
+            if not named.isprintable():
+                named = one_line(named)
             team = cells[team_at].strip() if team_at is not None else ""
             yield Request(named or f"row-{number}", text, at, dict(zip(names, cells, strict=True)), team)
 
