@@ -52,7 +52,9 @@ def test_labels_are_those_of_the_codebook(rows: list[dict[str, Any]]) -> None:
     wrong = []
     for row in rows:
         labels = row["labels"]
-        fields = [(field, value) for field, known in VALUES.items() for value in labels[field] if value not in known]
+        fields = [
+            (field, value) for field, known in VALUES.items() for value in labels[field] if value not in known
+        ]
         several = [field for field in VALUES if not 1 <= len(labels[field]) <= 2]
         sure, disputed = set(labels["cause_cues"]), set(labels["cause_cues_disputed"])
         if fields or several or sure & disputed or not sure | disputed <= set(CUES):

@@ -5,7 +5,7 @@ import pytest
 from perfconsult.errors import Location
 from perfconsult.lint.rule import Hit, RequestRule
 from perfconsult.lint.rules import RULES
-from perfconsult.lint.silence import Answer, Seen, answer
+from perfconsult.lint.silence import Judgement, Seen, judgement
 from perfconsult.model.request import Request, Signals
 
 REQUEST = Request("A", "19 of 140 invoices went out late", Location("b.csv", 2))
@@ -28,7 +28,7 @@ RULE = RequestRule("XX01", "no-evidence", "note", "low", "", check=looks)
 
 def test_a_quiet_rule_tells_what_it_looked_at() -> None:
     """Signals with their values and the words that show them; spans and marks by their name."""
-    assert answer(RULE, REQUEST, SAYS) == Answer(
+    assert judgement(RULE, REQUEST, SAYS) == Judgement(
         RULE,
         seen=(
             Seen("impact", "no"),
@@ -42,7 +42,7 @@ def test_a_quiet_rule_tells_what_it_looked_at() -> None:
 
 def test_a_rule_that_fires_tells_its_message() -> None:
     """And what it looked at."""
-    told = answer(RULE, REQUEST, Signals(triage="train"))
+    told = judgement(RULE, REQUEST, Signals(triage="train"))
 
     assert (told.fired, told.seen[-1]) == ("no evidence", Seen("evidence", "none"))
 
@@ -56,7 +56,7 @@ def test_a_rule_that_fires_tells_its_message() -> None:
 )
 def test_a_rule_that_is_not_asked_tells_why(says: Signals, why: str) -> None:
     """Requests about something else, or in another language."""
-    told = answer(RULE, REQUEST, says)
+    told = judgement(RULE, REQUEST, says)
 
     assert why in told.not_asked
     assert told.seen == ()
@@ -65,7 +65,7 @@ def test_a_rule_that_is_not_asked_tells_why(says: Signals, why: str) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
 def test_every_shipped_rule_can_be_watched(rule: RequestRule) -> None:
     """Watching changes nothing of what a rule says."""
-    told = answer(rule, REQUEST, SAYS)
+    told = judgement(rule, REQUEST, SAYS)
     hit = rule.check(REQUEST, SAYS) if isinstance(rule, RequestRule) else None
 
     assert told.fired == (hit.message if hit else "")

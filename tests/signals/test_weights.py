@@ -48,7 +48,9 @@ def test_lanes_are_sums_of_weights(words: list[str], tags: list[str], bias: tupl
 def test_a_long_text_overflows_no_lane() -> None:
     """Thousands of known words, each in its own lane still."""
     keys = [f"w{n}" for n in range(20_000)]
-    weights = Weights(("impact=yes", "repeat=yes"), (0, 0), Scale(0.2, 0.05), keys, bytes((255, 1)) * len(keys))
+    weights = Weights(
+        ("impact=yes", "repeat=yes"), (0, 0), Scale(0.2, 0.05), keys, bytes((255, 1)) * len(keys)
+    )
 
     lanes, even = weights.weigh(keys, [])
 

@@ -23,8 +23,8 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a rule answers on one request: its message where it fired, else why it was not even asked, or nothing."""
+class Judgement:
+    """What a rule makes of one request: its message where it fired, else why it was not even asked, or nothing."""
 
     rule: Rule
     fired: str = ""
@@ -32,19 +32,19 @@ class Answer:
     seen: tuple[Seen, ...] = ()
 
 
-def answer(rule: Rule, request: Request, says: Signals) -> Answer:
+def judgement(rule: Rule, request: Request, says: Signals) -> Judgement:
     """Ask one rule about one request, and watch."""
     if not isinstance(rule, RequestRule):
-        return Answer(rule, not_asked="it does not judge requests one by one")
+        return Judgement(rule, not_asked="it does not judge requests one by one")
     if rule.about == "performance" and not about_performance(says):
         why = (
             "the text cannot be read" if not says.readable else "triage is other: it is about something else"
         )
-        return Answer(rule, not_asked=why)
+        return Judgement(rule, not_asked=why)
     watched = _Watched(says)
     hit = rule.check(request, cast("Signals", watched))
     seen = tuple(_seen(name, request, says) for name in watched.asked)
-    return Answer(rule, fired=hit.message if hit else "", seen=seen)
+    return Judgement(rule, fired=hit.message if hit else "", seen=seen)
 
 
 class _Watched:

@@ -4,6 +4,7 @@ import itertools
 import math
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -42,17 +43,25 @@ def check_of(
     run = runs[chosen.at]
     trigger = tuple(map(" ".join, itertools.product(*run[chosen.low : chosen.high])))
     neighbour = _neighbour(often, chosen)
+    after = neighbour >= chosen.high
+    beside = _words(run[neighbour], 0 if after else -1) if neighbour >= 0 else frozenset()
+    known = {(chosen.at, index) for index in (*range(chosen.low, chosen.high), neighbour)}
+    needs = _rarest(runs, often, known)
+    return Check(tag, _pattern(runs), *_reach(runs, chosen), needs, beside, after), trigger
+
+
+def _rarest(
+    runs: _Runs, often: list[list[float]], known: AbstractSet[tuple[int, int]]
+) -> tuple[frozenset[str], ...]:
+    """The first words of the slots that are met least, but of those that are `known`, by run and place."""
     others = [
         (often[at][index], _words(slot, 0))
         for at, slots in enumerate(runs)
         for index, slot in enumerate(slots)
-        if not (at == chosen.at and (chosen.low <= index < chosen.high or index == neighbour))
+        if (at, index) not in known
     ]
-    needs = [needed for _, needed in sorted(others, key=lambda other: other[0]) if needed]
-    after = neighbour >= chosen.high
-    beside = _words(run[neighbour], 0 if after else -1) if neighbour >= 0 else frozenset()
-    check = Check(tag, _pattern(runs), *_reach(runs, chosen), tuple(needs[:_MOST_NEEDS]), beside, after)
-    return check, trigger
+    needs = [words for _, words in sorted(others, key=lambda other: other[0]) if words]
+    return tuple(needs[:_MOST_NEEDS])
 
 
 def _neighbour(often: list[list[float]], chosen: Stretch) -> int:

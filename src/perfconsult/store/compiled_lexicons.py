@@ -7,7 +7,7 @@ with the numbers of the tags and checks that they stand for.
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,27 +28,16 @@ def digest(lists: Iterable[Path]) -> str:
 
 def write(lexicon: Lexicon, made_of: str) -> str:
     """The lexicon as JSON; `made_of` is the digest of its lists."""
-    tags = sorted(lexicon.tags())
-    checks = list(
-        dict.fromkeys(check for entry in lexicon.entries for check in (*entry.checks, *entry.checks_begun))
-    )
-    entries = [
-        [
-            [tags.index(tag) for tag in entry.tags],
-            [tags.index(tag) for tag in entry.begun],
-            [checks.index(check) for check in entry.checks],
-            [checks.index(check) for check in entry.checks_begun],
-            "|".join(entry.strings),
-        ]
-        for entry in lexicon.entries
-    ]
+    tags = {tag: number for number, tag in enumerate(sorted(lexicon.tags()))}
+    told = (check for entry in lexicon.entries for check in (*entry.checks, *entry.checks_begun))
+    checks = {check: number for number, check in enumerate(dict.fromkeys(told))}
     whole = {
         "made_of": made_of,
         "language": lexicon.language,
         "words": {tag: " ".join(sorted(words)) for tag, words in lexicon.words.items()},
-        "tags": tags,
+        "tags": list(tags),
         "checks": [_plain(check) for check in checks],
-        "entries": entries,
+        "entries": [_numbered(entry, tags, checks) for entry in lexicon.entries],
         "longer": dict(lexicon.longer),
     }
     return "{\n" + ",\n".join(f"{json.dumps(key)}: {_lines(value)}" for key, value in whole.items()) + "\n}\n"
@@ -72,6 +61,13 @@ def read(text: str, made_of: str) -> Lexicon | None:
     )
     words = {tag: frozenset(said.split(" ")) for tag, said in whole["words"].items()}
     return Lexicon(whole["language"], entries, whole["longer"], words)
+
+
+def _numbered(entry: Entry, tags: Mapping[str, int], checks: Mapping[Check, int]) -> list[Any]:
+    """An entry, its tags and checks by their numbers."""
+    by_tag = [[tags[tag] for tag in group] for group in (entry.tags, entry.begun)]
+    by_check = [[checks[check] for check in group] for group in (entry.checks, entry.checks_begun)]
+    return [*by_tag, *by_check, "|".join(entry.strings)]
 
 
 def _plain(check: Check) -> list[Any]:

@@ -62,7 +62,7 @@ def test_one_question_has_no_number_and_none_is_no_gap() -> None:
 
 def test_what_is_too_long_loses_quotations_first_and_then_questions() -> None:
     """The most telling question stays the longest."""
-    ask = "word " * 32
+    ask = "word " * 29
     findings = [
         found("PB01", f"first {ask}", (0, 20)),
         found("EV01", f"second {ask}"),
@@ -90,12 +90,13 @@ def test_hostile_words_stay_words(hostile: str) -> None:
 @pytest.mark.parametrize("triage", [one for one in get_args(Triage) if one != "other"])
 @pytest.mark.parametrize("many", range(4))
 def test_there_are_words_for_every_triage_and_number(triage: Triage, many: int) -> None:
-    """Thanks, a lead and an offer; the greeting comes first and the regards last."""
+    """The request, thanks, a lead and an offer; the greeting comes first and the regards last."""
     findings = [found(code, "Who?") for code in ("XA01", "XB01", "XC01")[:many]]
 
     lines = reply(REQUEST, replace(SAYS, triage=triage), findings, WORDS).text.splitlines()
 
-    assert (lines[0], lines[2], lines[-1]) == ("Hello,", WORDS.by["thanks"][triage], "Kind regards")
+    assert (lines[0], lines[2]) == ("Hello,", "You wrote: “The reports are late”")
+    assert (lines[4], lines[-1]) == (WORDS.by["thanks"][triage], "Kind regards")
     assert WORDS.by["by_triage"][triage] in lines
 
 

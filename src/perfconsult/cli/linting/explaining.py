@@ -10,7 +10,7 @@ from perfconsult.errors import PerfconsultError, did_you_mean
 from perfconsult.lint.backlog import Origin
 from perfconsult.lint.rule import Rule
 from perfconsult.lint.rules import RULES
-from perfconsult.lint.silence import Answer, Seen, answer
+from perfconsult.lint.silence import Judgement, Seen, judgement
 from perfconsult.model.request import Request, Signals
 from perfconsult.store.config import SETTINGS, Value
 from perfconsult.text import shorten
@@ -43,7 +43,7 @@ def explained_request(backlog: OpenBacklog, id: str, chosen: Chosen) -> str:
     says = shipped_reader()(found.text)
     rules = sorted(rules_of(chosen.settings), key=lambda rule: rule.code)
     head = [f"{found.id}  {shorten(found.text, 90)}", f"  read as: {_reading(says)}", ""]
-    return "\n".join([*head, *(line for rule in rules for line in _answer(answer(rule, found, says)))])
+    return "\n".join([*head, *(line for rule in rules for line in _judgement(judgement(rule, found, says)))])
 
 
 def shown_settings(chosen: Chosen, *, origin: bool = True) -> Iterator[str]:
@@ -89,7 +89,7 @@ def _reading(says: Signals) -> str:
     return f"triage {says.triage}" if says.readable else "in a language that cannot be read here"
 
 
-def _answer(told: Answer) -> Iterator[str]:
+def _judgement(told: Judgement) -> Iterator[str]:
     if told.fired:
         state = f"fires: {told.fired}"
     elif told.not_asked:
