@@ -76,6 +76,30 @@ def test_a_pasted_line_that_looks_like_a_command_is_not_taken_for_one() -> None:
         assert asked.text("", fine) == "::back\nto basics"
 
 
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (":back" + ENTER, Command("back")),
+        (" :unknown the data owner" + ENTER, Command("unknown", "the data owner")),
+        (": and more" + ENTER, "19 of 140: and more"),
+        (":bakc" + ENTER, "19 of 140:bakc"),
+        (ENTER, "19 of 140"),
+    ],
+)
+def test_a_command_counts_behind_an_offered_text(keys: str, expected: str | Command) -> None:
+    """Nobody empties the line first; what is no command goes on with the answer."""
+    with prompts(keys) as asked:
+        assert asked.text("", fine, default="19 of 140") == expected
+
+
+def test_a_command_behind_an_offered_text_is_not_checked_as_an_answer() -> None:
+    """The check of a number does not stand in the way of `:skip`."""
+    with prompts(":skip" + ENTER) as asked:
+        assert asked.text("", lambda typed: "" if typed.isdigit() else "a number is wanted", "19") == Command(
+            "skip"
+        )
+
+
 def test_a_misspelt_command_stays_on_the_line() -> None:
     """`:bakc` is neither obeyed nor taken as an answer; it can be mended."""
     with prompts(":bakc" + ENTER + BACKSPACE * 2 + "ck" + ENTER) as asked:

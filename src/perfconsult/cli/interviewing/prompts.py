@@ -24,7 +24,7 @@ from perfconsult.cli.folding import folded
 from perfconsult.cli.interviewing.dialogue import Check, CheckTicked, Line, Option
 from perfconsult.cli.interviewing.keys import COLON, equip, text_keys
 from perfconsult.cli.interviewing.spelling import SpeltOut
-from perfconsult.cli.interviewing.typed import Command, read_command
+from perfconsult.cli.interviewing.typed import Command, command_in
 from perfconsult.errors import PerfconsultError
 from perfconsult.text import visible
 
@@ -90,12 +90,11 @@ class Prompts:
         message = FormattedText([("class:hint", visible(label)), ("class:mark", MARK)])
         with self._wiped():
             try:
-                typed = self._session.prompt(message, default=default, validator=_Checked(check))
+                typed = self._session.prompt(message, default=default, validator=_Checked(check, default))
             except (KeyboardInterrupt, EOFError):
                 self.unfinished = self._session.default_buffer.text
                 raise
-        behind = typed.removeprefix(default).lstrip() if default else ""
-        return read_command(typed) or read_command(behind) or typed
+        return command_in(typed, default) or typed
 
     def choose(self, options: Sequence[Option], default: str | None = None) -> str | Command:
         """Ask to pick one; its number or key points at it, Enter takes it."""
@@ -175,13 +174,14 @@ class Prompts:
 class _Checked(Validator):
     """A check as prompt_toolkit wants it; a command is fine everywhere, a misspelt one nowhere."""
 
-    def __init__(self, check: Check) -> None:
+    def __init__(self, check: Check, offered: str = "") -> None:
         self._check = check
+        self._offered = offered
 
     def validate(self, document: Document) -> None:
         """Raise with the sentence that is shown under the line, which stays as it is."""
         try:
-            wrong = "" if read_command(document.text) else self._check(document.text)
+            wrong = "" if command_in(document.text, self._offered) else self._check(document.text)
         except PerfconsultError as error:
             wrong = str(error)
         if wrong:

@@ -4,6 +4,7 @@ Every prompt reads through here, so a new command is one line in COMMANDS and on
 """
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from perfconsult.errors import PerfconsultError, did_you_mean
@@ -44,6 +45,19 @@ def read_command(typed: str) -> Command | None:
     if rest and name not in _TAKES_WORDS:
         raise PerfconsultError(f":{name} stands alone; {_ESCAPE}")
     return Command(name, rest)
+
+
+def command_in(typed: str, offered: str = "") -> Command | None:
+    """The command that `typed` is, or that stands behind the text that was `offered`: nobody empties a line first.
+
+    Behind an offered text only what is a command counts; anything else goes on with the answer.
+    """
+    found = read_command(typed)
+    if found or not offered or not typed.startswith(offered):
+        return found
+    with suppress(PerfconsultError):
+        return read_command(typed.removeprefix(offered))
+    return None
 
 
 def answer_in(typed: str) -> str:
