@@ -120,7 +120,7 @@ def jobs(scratch: Path, rows: int) -> dict[str, Callable[[], Run]]:
         "reading alone": lambda: timed_inside([sys.executable, "-c", READ, str(texts)]),
         "whole job": lambda: run([*whole, "-j", "1"], rows),
         "--statistics": lambda: run([*lint, "--statistics", "-j", "1"], rows),
-        "whole job, all cores": lambda: run([*whole, "-j", "0"], rows),
+        "whole job, all cores": lambda: run([*whole, "-j", str(os.cpu_count() or 1)], rows),
     }
 
 
